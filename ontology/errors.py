@@ -1,0 +1,100 @@
+"""Situations, not layers: each error names what happened; `webapp/errors.py` translates them once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+class EntenteError(Exception):
+    """Something a user can understand and mend. Its text is fit to be shown."""
+
+
+class BadQuery(EntenteError):
+    """A SPARQL text that cannot be evaluated: where (1-based) and why."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        where = f"line {line}, column {column}: " if line is not None else ""
+        super().__init__(where + message)
+        self.message, self.line, self.column = message, line, column
+
+
+class UpdateRefused(EntenteError):
+    """A SPARQL update was sent to a read-only endpoint."""
+
+
+class OutsideAccess(EntenteError):
+    """A query asked to reach another host or a file (SERVICE, LOAD)."""
+
+
+class QueryTimeout(EntenteError):
+    """A query ran past its deadline (seconds) and was stopped."""
+
+    def __init__(self, deadline: float) -> None:
+        super().__init__(
+            f"The query was stopped after {deadline:g} s. Ask for less: add a LIMIT, "
+            "name a property, or split the query."
+        )
+        self.deadline = deadline
+
+
+class QueryTooLarge(EntenteError):
+    """A query needed more memory, or gave a larger result, than the limits allow."""
+
+
+class Busy(EntenteError):
+    """All query workers are taken; try again after so many seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"All query workers are busy. Try again in {retry_after} s.")
+        self.retry_after = retry_after
+
+
+class UnknownTerm(EntenteError):
+    """A name that stands for nothing here, with the nearest names that do."""
+
+    def __init__(self, term: str, what: str, nearest: Iterable[str] = ()) -> None:
+        self.term, self.what, self.nearest = term, what, tuple(nearest)
+        hint = f" Did you mean {', '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"There is no {what} named “{term}”.{hint}")
+
+
+class UnknownFormat(EntenteError):
+    """A format that is not offered, with those that are."""
+
+    def __init__(self, name: str, allowed: Iterable[str]) -> None:
+        self.name, self.allowed = name, tuple(allowed)
+        super().__init__(f"There is no format “{name}”. Choose one of: {', '.join(self.allowed)}.")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in an input file: where, what, and what to do about it."""
+
+    file: str
+    line: int
+    problem: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        remedy = f" — {self.remedy}" if self.remedy else ""
+        return f"{self.file}:{self.line}: {self.problem}{remedy}"
+
+
+class BadOntology(EntenteError):
+    """Sheets, entities or schema have faults; all of them are listed."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        noun = "fault" if len(self.faults) == 1 else "faults"
+        super().__init__("\n".join([f"{len(self.faults)} {noun}:", *map(str, self.faults)]))
+
+
+class NoRelease(EntenteError):
+    """The data folder holds no release to serve."""
+
+
+class DamagedRelease(EntenteError):
+    """A release does not match its manifest."""
+
+
+class BadText(EntenteError):
+    """An article's text is not the one that was coded, or cannot be read."""
