@@ -1,0 +1,75 @@
+# Two commands do everything, on any machine with Python 3.11 or later:
+#   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
+#   make test     set up with test tools, then every check and test
+# Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARTICLES ?=
+PYTHON ?=
+UPGRADE ?=
+# recipes read these from the environment, where quotes and spaces in them are harmless
+export HOST PORT ARTICLES
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+ENTENTE := .venv/bin/entente
+
+# An environment that was moved here from elsewhere, or whose Python is gone, is made anew.
+ifneq ($(shell [ "$$(cat .venv/place 2>/dev/null)" = "$$(pwd -P)" ] && $(PY) -c '' 2>/dev/null && echo usable),usable)
+.PHONY: .venv/place
+endif
+
+.PHONY: serve test bench pins clean
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+serve: .venv/installed assets release
+	@$(ENTENTE) serve --host "$$HOST" --port "$$PORT" $${ARTICLES:+--articles "$$ARTICLES"}
+
+test: .venv/tested-with .venv/installed assets
+	@echo "Finding a browser"; $(PY) -m tools.browser
+	@echo "Checking style";            $(PY) -m ruff check --quiet . && $(PY) -m ruff format --check --quiet .
+	@echo "Checking types";            $(PY) -m mypy
+	@echo "Checking who imports what"; .venv/bin/lint-imports --no-logo
+	@echo "Checking the ontology";     $(ENTENTE) check $${ARTICLES:+--articles "$$ARTICLES"}
+	@echo "Running the tests";         $(PY) -m pytest
+
+bench:
+	@echo "There is nothing to measure yet; bench/README.md says what will be measured, and how."
+
+pins:
+	@echo "Writing the requirement files"
+	@[ -x .venv/pins/bin/python ] || python3 -m venv .venv/pins
+	@.venv/pins/bin/python -m pip --disable-pip-version-check install --quiet "uv>=0.8"
+	@.venv/pins/bin/python -m tools.pins $${UPGRADE:+--upgrade}
+
+clean:
+	@echo "Removing what make made: .venv, the fetched front-end files, builds and caches (not instance/)"
+	@rm -rf .venv webapp/static/vendor dist .*_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: assets release
+assets: .venv/runtime
+	@$(PY) -m tools.assets
+
+release: .venv/installed
+	@$(ENTENTE) build $${ARTICLES:+--articles "$$ARTICLES"}
+
+.venv/place:
+	@sh tools/venv.sh "$$PYTHON"
+
+.venv/runtime: .venv/place tools/requirements.txt
+	@echo "Installing the pinned requirements (half a minute or so)"
+	@$(PIP) --require-hashes -r tools/requirements.txt
+	@touch $@
+
+.venv/installed: .venv/runtime pyproject.toml
+	@echo "Installing the project"
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/tested-with: .venv/runtime tools/requirements-dev.txt
+	@echo "Installing the pinned test tools (a minute or so)"
+	@$(PIP) --require-hashes -r tools/requirements-dev.txt
+	@touch $@
