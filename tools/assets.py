@@ -1,6 +1,6 @@
 """Fetch the pinned front-end files of assets.json into webapp/static/vendor (never committed).
 
-`python -m tools.assets` downloads each package, compares it with its sha512, and unpacks only the
+`python -m tools.assets [FOLDER]` downloads each package, compares it with its sha512, and unpacks only the
 listed files. A file that is already there with the right content is left alone.
 """
 
@@ -118,4 +118,4 @@ def main(vendor: Path = VENDOR) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:2])))

@@ -75,7 +75,8 @@ def install() -> None:
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         )
         if done.returncode:
-            said = ([*done.stderr.splitlines(), *done.stdout.splitlines()] or ["no message"])[0]
+            lines = (done.stderr + done.stdout).splitlines() or ["no message"]
+            said = next((line for line in lines if "rror" in line or "E:" in line), lines[0])
             raise BrowserError(f"{' '.join(command)} failed ({said}). {ADVICE}")
 
 
