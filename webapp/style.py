@@ -1,0 +1,114 @@
+"""How entities and relations look, said once: pages, picture and figures all ask here.
+
+Colours are legible under white glyphs, on light and on dark pages, and stay apart for people
+with any of the three common colour-vision deficiencies (a test simulates them). Colour is never
+alone: every kind has an icon, every tone a word, every modality a dash.
+"""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from ontology.model import Effect, Modality, Valence
+
+
+class Group(NamedTuple):
+    """Kinds of entity that share a colour."""
+
+    name: str
+    label: str
+    colour: str
+    kinds: tuple[str, ...]
+
+
+GROUPS: Final = (
+    Group("nations", "Nations", "#1d60dd", ("Nation", "HistoricalPower", "Region")),
+    Group(
+        "alignments",
+        "Alliances and partnerships",
+        "#6a1fae",
+        ("Alliance", "StrategicPartnership", "Coalition", "Bloc", "Alignment"),
+    ),
+    Group(
+        "actors",
+        "Organisations and people",
+        "#0b7ea8",
+        ("Organisation", "Person", "GenericActor", "Actor"),
+    ),
+    Group("deeds", "Treaties and events", "#3f4854", ("Treaty", "Operation", "Event", "Era")),
+    Group("means", "Means of power", "#0d7051", ("Resource", "Instrument", "Mechanism")),
+    Group("results", "Outcomes and yardsticks", "#926a05", ("Outcome", "Metric")),
+    Group("obstacles", "Challenges", "#972622", ("Challenge",)),
+    Group(
+        "ideas",
+        "Ideas and developments",
+        "#c9138f",
+        ("Concept", "Recommendation", "Trend", "Technology", "Entity"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a kind of entity looks. `icon` is a path below the static folder."""
+
+    kind: str
+    group: str
+    colour: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationAppearance:
+    """How a relation looks. `tone` names its colour; `dashes` are lengths of line and gap, in px.
+
+    No dashes: a plain line.
+    """
+
+    tone: str
+    colour: str
+    dashes: tuple[int, ...]
+
+
+_APPEARANCES: Final = {
+    kind: Appearance(kind, group.name, group.colour, f"icons/{kind}.svg")
+    for group in GROUPS
+    for kind in group.kinds
+}
+
+TONES: Final = {
+    "increases": "#1d5fe0",
+    "decreases": "#9a4d06",
+    "open": "#9a4fb8",
+    "friendly": "#0f7f9e",
+    "hostile": "#c0128f",
+    "neutral": "#5b6370",
+}
+
+DASHES: Final[dict[Modality, tuple[int, ...]]] = {
+    Modality.ASSERTED: (),
+    Modality.EXPECTED: (14, 5),
+    Modality.POSSIBLE: (5, 5),
+    Modality.RECOMMENDED: (12, 4, 3, 4),
+}
+
+
+def appearance(kind: str) -> Appearance:
+    """Colour, icon and group of a kind; a kind not listed here looks like a plain Entity.
+
+    >>> appearance("Alliance").icon
+    'icons/Alliance.svg'
+    """
+    return _APPEARANCES.get(kind, _APPEARANCES["Entity"])
+
+
+def relation_appearance(
+    effect: Effect | None, valence: Valence | None, modality: Modality = Modality.ASSERTED
+) -> RelationAppearance:
+    """Colour by valence between actors, else by direction of effect; dashes if not asserted.
+
+    >>> relation_appearance(Effect.DECREASES, None, Modality.POSSIBLE).tone
+    'decreases'
+    """
+    said = valence or effect
+    tone = str(said.value) if said else "neutral"
+    return RelationAppearance(tone, TONES[tone], DASHES[modality])
