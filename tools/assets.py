@@ -1,7 +1,7 @@
 """Fetch the pinned front-end files of assets.json into webapp/static/vendor (never committed).
 
-`python -m tools.assets [FOLDER]` downloads each package, compares it with its sha512, and unpacks only the
-listed files. A file that is already there with the right content is left alone.
+`python -m tools.assets [FOLDER]` downloads each package, compares it with its sha512, and unpacks
+only the listed files. A file that is already there with the right content is left alone.
 """
 
 import base64
