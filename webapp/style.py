@@ -36,12 +36,12 @@ GROUPS: Final = (
     ),
     Group("deeds", "Treaties and events", "#3f4854", ("Treaty", "Operation", "Event", "Era")),
     Group("means", "Means of power", "#0d7051", ("Resource", "Instrument", "Mechanism")),
-    Group("results", "Outcomes and yardsticks", "#926a05", ("Outcome", "Metric")),
+    Group("results", "Outcomes and yardsticks", "#bb1a86", ("Outcome", "Metric")),
     Group("obstacles", "Challenges", "#972622", ("Challenge",)),
     Group(
         "ideas",
         "Ideas and developments",
-        "#c9138f",
+        "#926a05",
         ("Concept", "Recommendation", "Trend", "Technology", "Entity"),
     ),
 )
@@ -86,7 +86,7 @@ TONES: Final = {
 
 DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.ASSERTED: (),
-    Modality.EXPECTED: (14, 5),
+    Modality.E"#bb1a86"PECTED: (14, 5),
     Modality.POSSIBLE: (5, 5),
     Modality.RECOMMENDED: (12, 4, 3, 4),
 }
