@@ -86,7 +86,7 @@ TONES: Final = {
 
 DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.ASSERTED: (),
-    Modality.E"#bb1a86"PECTED: (14, 5),
+    Modality.EXPECTED: (14, 5),
     Modality.POSSIBLE: (5, 5),
     Modality.RECOMMENDED: (12, 4, 3, 4),
 }
