@@ -19,14 +19,18 @@ ROOMS = ("graph", "ontology", "webapp")
 TEST_TOOLS = ("hypothesis", "igraph", "importlinter", "mypy", "pandas", "playwright", "pytest")
 
 
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("ENTENTE_", "PYTHON", "VIRTUAL_ENV", "MAKE"))
+}
+
+
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command away from the source tree and return what it printed; it must succeed."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("ENTENTE_", "PYTHON", "VIRTUAL_ENV", "MAKE"))
-    }
-    done = subprocess.run(command, cwd=cwd, env=kept, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -132,7 +136,12 @@ def address(programs: Path, data: Path, away: Path) -> Iterator[str]:
         port = str(free.getsockname()[1])
     command = (programs / "entente", "serve", "--data", data, "--port", port)
     with subprocess.Popen(
-        command, cwd=away, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=away,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as server:
         try:
             assert server.stdout is not None
