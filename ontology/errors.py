@@ -1,4 +1,4 @@
-"""Situations, not layers: each error names what happened; `webapp/errors.py` translates them once."""
+"""Situations, not layers: an error names what happened; `webapp/errors.py` translates it once."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -139,7 +139,8 @@ class Property:
     """A kind of relation, with its family and what it says of direction or friendship.
 
     `domain` and `range` name the kinds it may join (empty: any); `usual_type` is the
-    claim type taken where a coding sheet names none; `literal` means its object is a date.
+    claim type taken where a coding sheet names none; `literal` means its object is a date;
+    `inverse` is how it reads from its object ("fostered by").
     """
 
     iri: str
@@ -147,6 +148,7 @@ class Property:
     label: str
     definition: str
     family: str
+    inverse: str = ""
     effect: Effect | None = None
     valence: Valence | None = None
     symmetric: bool = False

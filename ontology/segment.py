@@ -13,13 +13,13 @@ from typing import Final
 # Words that end in a full stop without ending a sentence.
 ABBREVIATIONS: Final = frozenset(
     "Mr. Mrs. Ms. Dr. Prof. Gen. Col. Lt. Sgt. Capt. Adm. Sen. Rep. Gov. Pres. St. Mt. Jr. Sr. "
-    "vs. etc. e.g. i.e. cf. ca. approx. no. No. vol. Vol. pp. p. ed. eds. al. Art. art. Fig. fig. "
+    "vs. etc. e.g. i.e. cf. ca. approx. No. vol. Vol. pp. p. ed. eds. al. Art. art. Fig. fig. "
     "Inc. Ltd. Co. Corp. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.".split()
 )
 # Words that open a sentence so often that one after “U.S.” is taken to open one.
 OPENERS: Final = frozenset(
     "The This That These Those It Its They Their He She We In On At By For From With As After "
-    "Before During While When Although However Moreover Furthermore Additionally Such But And".split()
+    "Before During While When Although However Moreover Furthermore Additionally Such But".split()
 )
 _INITIALS: Final = re.compile(r"^\W*(?:[A-Za-z]\.)+$")
 _BREAK: Final = re.compile(r"[.!?…]+[\"'’”)\]]*(?=\s+)")
@@ -37,14 +37,15 @@ class Piece:
 
 
 def segment(text: str) -> list[Piece]:
-    """Cut a text into headings, list items and sentences, in order, none overlapping.
+    r"""Cut a text into headings, list items and sentences, in order, none overlapping.
 
     A line that starts with a bullet or number is one item; a line that ends without
     closing punctuation is a heading; every other line is split into sentences.
 
-    >>> text = "Aims\\nThe U.S. acted. It won.\\n- Trust.\\n"
+    >>> text = "Aims\nThe U.S. acted. It won.\n- Trust.\n"
     >>> [(text[p.start:p.end], p.role) for p in segment(text)]
-    [('Aims', 'heading'), ('The U.S. acted.', 'sentence'), ('It won.', 'sentence'), ('Trust.', 'item')]
+    [('Aims', 'heading'), ('The U.S. acted.', 'sentence'),
+     ('It won.', 'sentence'), ('Trust.', 'item')]
     """
     pieces: list[Piece] = []
     section = ""
@@ -78,7 +79,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= 120 and line[-1] not in ".!?…:;,\"”’)"
+    return len(line) <= 120 and line[-1] not in '.!?…:;,"”’)'
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,9 +95,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends_sentence(before: str, after: str) -> bool:
     if not after or after[0].islower():
         return False
-    word = before.split()[-1]
+    word = before.rsplit(maxsplit=1)[-1]
     if word in ABBREVIATIONS:
         return False
     if _INITIALS.match(word):
-        return after.split()[0].rstrip(",") in OPENERS
+        return after.split(maxsplit=1)[0].rstrip(",") in OPENERS
     return True

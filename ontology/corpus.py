@@ -1,0 +1,90 @@
+"""All source files, read: vocabulary, entities, coding sheets, and every fault found on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology import bundled, encode, names, sheets, turtle, vocabulary
+from ontology.errors import Fault
+from ontology.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pyoxigraph as ox
+
+    from ontology.model import Claim, Entity, Vocabulary
+    from ontology.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the source files say. `quads` are the schema's and the entities' own."""
+
+    files: tuple[Path, ...]
+    vocabulary: Vocabulary
+    entities: Mapping[str, Entity]
+    sheets: tuple[Sheet, ...]
+    quads: tuple[ox.Quad, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims of all sheets."""
+        return [claim for sheet in self.sheets for claim in sheet.claims]
+
+    def dataset(self) -> list[ox.Quad]:
+        """Every quad of a release: schema, entities, articles. The default graph is not in it."""
+        quads = [*self.quads, *encode.entities(self.entities.values())]
+        for sheet in self.sheets:
+            if sheet.article:
+                quads.extend(encode.article(sheet.article, sheet.claims))
+        return quads
+
+
+def read(folder: Path | None = None) -> Corpus:
+    """Read the project's own sources and, beside them, the sheets and entities of a folder.
+
+    Raises nothing for bad content: look at `faults`. A folder that does not exist,
+    or holds no sheet, is a fault.
+    """
+    schema_files = bundled.files(bundled.SCHEMA, ".ttl")
+    entity_files = bundled.files(bundled.ENTITIES, ".ttl")
+    sheet_files = bundled.files(bundled.SHEETS, ".yaml", ".yml")
+    faults: list[Fault] = []
+    if folder is not None:
+        entity_files += bundled.files(folder, ".ttl")
+        own = bundled.files(folder, ".yaml", ".yml")
+        sheet_files += own
+        if not own:
+            faults.append(Fault(folder.name, 1, "holds no coding sheet (*.yaml)", "check the path"))
+    schema, schema_faults = turtle.read(schema_files, names.SCHEMA_GRAPH)
+    described, entity_faults = turtle.read(entity_files, names.ENTITIES_GRAPH)
+    store = Store.memory([*schema, *described])
+    terms = vocabulary.read(store)
+    entities = vocabulary.entities(store, terms.kinds)
+    read_sheets = tuple(sheets.read(path, terms, entities) for path in sheet_files)
+    faults += schema_faults + entity_faults + _twice(read_sheets)
+    faults += [fault for sheet in read_sheets for fault in sheet.faults]
+    return Corpus(
+        files=(*schema_files, *entity_files, *sheet_files),
+        vocabulary=terms,
+        entities=entities,
+        sheets=read_sheets,
+        quads=(*schema, *described),
+        faults=tuple(faults),
+    )
+
+
+def _twice(read_sheets: tuple[Sheet, ...]) -> list[Fault]:
+    counted = Counter(sheet.article.name for sheet in read_sheets if sheet.article)
+    return [
+        Fault(
+            sheet.path.name, 1, f"another sheet is also named “{sheet.article.name}”", "rename one"
+        )
+        for sheet in read_sheets
+        if sheet.article and counted[sheet.article.name] > 1
+    ]

@@ -1,0 +1,196 @@
+"""Releases: folders named by the hash of the dataset they hold, swapped in atomically.
+
+A release holds the N-Quads (`dataset.nq`), the engine's store, the search index and a
+manifest. Same inputs, same hash, on every machine. The hash is that of RDFC-1.0, which for
+a dataset without blank nodes is the sorted N-Quads in canonical form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+
+from ontology import bundled, encode, search
+from ontology.errors import BadOntology, DamagedRelease, NoRelease
+from ontology.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ontology.check import Report
+    from ontology.corpus import Corpus
+
+DATASET: Final = "dataset.nq"
+MANIFEST: Final = "manifest.json"
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A dataset on disk. `hash` is its canonical hash, `manifest` says what went into it."""
+
+    hash: str
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def short(self) -> str:
+        """The first twelve characters of the hash, as pages show them."""
+        return self.hash[:12]
+
+
+def canonical(quads: Iterable[ox.Quad]) -> bytes:
+    """The canonical N-Quads of a dataset without blank nodes: each line once, sorted.
+
+    Source: RDF Dataset Canonicalization (RDFC-1.0), https://www.w3.org/TR/rdf-canon/.
+    """
+    lines = set(encode.dumped(quads, ox.RdfFormat.N_QUADS).splitlines(keepends=True))
+    return b"".join(sorted(lines))
+
+
+def inputs(corpus: Corpus) -> str:
+    """One hash over every source file and the code that reads them."""
+    code = sorted(bundled.HERE.rglob("*.py"))
+    shapes = bundled.files(bundled.SHAPES, ".ttl")
+    digest = hashlib.sha256(f"pyoxigraph {ox.__version__}".encode())
+    for path in (*corpus.files, *shapes, *code):
+        digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def build(corpus: Corpus, report: Report, data: Path) -> Release:
+    """Write the release of a checked corpus into the data folder and make it the current one.
+
+    Raises `BadOntology` with every fault, leaving the current release in place, and `OSError`
+    when the folder cannot be written. A release that is there already is only made current.
+    """
+    if report.faults:
+        raise BadOntology(report.faults)
+    quads = corpus.dataset()
+    dataset = canonical(quads)
+    name = hashlib.sha256(dataset).hexdigest()
+    releases = data / "releases"
+    releases.mkdir(parents=True, exist_ok=True)
+    _sweep(releases)
+    if not _is_whole(releases / name):
+        draft = tempfile.TemporaryDirectory(
+            prefix=".draft-", dir=releases, ignore_cleanup_errors=True
+        )
+        with draft as path:
+            folder = releases / path.rpartition("/")[2]
+            _write(folder, dataset, quads, corpus, name)
+            shutil.rmtree(releases / name, ignore_errors=True)
+            _adopt(folder, releases / name)
+    _note(releases / name, inputs(corpus))
+    _swap(data, name)
+    return open_release(releases / name)
+
+
+def current(data: Path) -> Release:
+    """The release the data folder serves. Raises `NoRelease` or `DamagedRelease`."""
+    link = data / "current"
+    if not link.exists():
+        raise NoRelease(f"There is no release in {data}. Run `entente build` first.")
+    return open_release(link.resolve())
+
+
+def open_release(folder: Path) -> Release:
+    """Open a release's folder and check its dataset against its name. Raises `DamagedRelease`."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        found = hashlib.sha256((folder / DATASET).read_bytes()).hexdigest()
+    except (OSError, ValueError) as error:
+        raise DamagedRelease(
+            f"Release {folder.name[:12]} is damaged: {error}. Run `entente build` to make it again."
+        ) from error
+    if found != folder.name:
+        raise DamagedRelease(
+            f"Release {folder.name[:12]} is damaged: its dataset has the hash {found[:12]}. "
+            "Run `entente build` to make it again."
+        )
+    return Release(folder.name, folder, manifest)
+
+
+def up_to_date(corpus: Corpus, data: Path) -> Release | None:
+    """The current release if it was made from exactly these inputs, else None."""
+    try:
+        release = current(data)
+    except (NoRelease, DamagedRelease):
+        return None
+    made_from = release.folder / "inputs"
+    same = made_from.is_file() and made_from.read_text() == inputs(corpus)
+    return release if same else None
+
+
+def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus, name: str) -> None:
+    (folder / DATASET).write_bytes(dataset)
+    Store.create(folder / "store", quads)
+    search.build(folder, corpus.entities.values())
+    manifest = {
+        "hash": name,
+        "counts": _counts(corpus, dataset),
+        "versions": {p: version(p) for p in ("pyoxigraph", "rdflib", "pyshacl")},
+        "files": {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in corpus.files
+        },
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _counts(corpus: Corpus, dataset: bytes) -> dict[str, int]:
+    return {
+        "articles": sum(1 for sheet in corpus.sheets if sheet.article),
+        "passages": sum(len(sheet.article.passages) for sheet in corpus.sheets if sheet.article),
+        "claims": len(corpus.claims),
+        "entities": len(corpus.entities),
+        "quads": dataset.count(b"\n"),
+    }
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        open_release(folder)
+        Store.open(folder)
+    except DamagedRelease:
+        return False
+    return (folder / search.FILE).is_file()
+
+
+def _adopt(draft: Path, folder: Path) -> None:
+    draft.chmod(0o755)
+    try:
+        draft.rename(folder)
+    except OSError:
+        # Another build of the same inputs was quicker: its release is the same.
+        if not _is_whole(folder):
+            raise
+
+
+def _note(folder: Path, made_from: str) -> None:
+    draft = folder / f".inputs-{os.getpid()}"
+    draft.write_text(made_from)
+    draft.rename(folder / "inputs")
+
+
+def _swap(data: Path, name: str) -> None:
+    draft = data / f".current-{os.getpid()}"
+    draft.unlink(missing_ok=True)
+    draft.symlink_to(f"releases/{name}")
+    draft.rename(data / "current")
+
+
+def _sweep(releases: Path) -> None:
+    """Remove what a build that was killed has left behind."""
+    for draft in releases.glob(".draft-*"):
+        shutil.rmtree(draft, ignore_errors=True)

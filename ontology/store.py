@@ -1,0 +1,100 @@
+"""Triples that can be asked: the only file that imports pyoxigraph's `Store`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ontology.errors import BadQuery, DamagedRelease
+from ontology.model import Literal, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Cell = Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a SELECT, columns in the order the query names them."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
+class Store:
+    """A read-only set of quads, in a release's folder or in memory.
+
+    >>> store = Store.memory([])
+    >>> store.select("SELECT ?s WHERE { ?s ?p ?o }").rows
+    []
+    """
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, release_folder: Path) -> Store:
+        """Open the store of a release, read-only. Raises `DamagedRelease` when it cannot be."""
+        try:
+            return cls(ox.Store.read_only(str(release_folder / "store")))
+        except OSError as error:
+            raise DamagedRelease(
+                f"The store of release {release_folder.name[:12]} cannot be opened: {error}. "
+                "Run `entente build` to make it again."
+            ) from error
+
+    @classmethod
+    def memory(cls, quads: Iterable[ox.Quad]) -> Store:
+        """A store in memory whose default graph is the union of the quads' graphs."""
+        engine = ox.Store()
+        engine.bulk_extend(with_default_graph(quads))
+        return cls(engine)
+
+    @staticmethod
+    def create(folder: Path, quads: Iterable[ox.Quad]) -> None:
+        """Write a store into a new folder, default graph included, and close it."""
+        engine = ox.Store(str(folder))
+        engine.bulk_extend(with_default_graph(quads))
+        engine.optimize()
+        engine.flush()
+
+    def select(self, query: str) -> Table:
+        """Answer a SELECT written by us (users' queries go through `ontology.sparql`).
+
+        Raises `BadQuery` for a text that is no SELECT or has a syntax error.
+        """
+        try:
+            solutions = self._engine.query(query)
+        except SyntaxError as error:
+            raise BadQuery(str(error)) from error
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise BadQuery("only SELECT is answered here")
+        columns = tuple(variable.value for variable in solutions.variables)
+        width = range(len(columns))
+        return Table(columns, [tuple(_cell(row[i]) for i in width) for row in solutions])
+
+    def __len__(self) -> int:
+        """Number of quads, the default graph's copies included."""
+        return len(self._engine)
+
+
+def with_default_graph(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
+    """The quads, and a copy of each in the default graph (a set: no triple twice)."""
+    for quad in quads:
+        yield quad
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _cell(term: object) -> Cell:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language)
+    return str(term)
