@@ -56,12 +56,9 @@ class Catalogue:
     @cached_property
     def by_iri(self) -> dict[str, Entity | Kind | Property]:
         """Entities, kinds and properties by IRI."""
-        things = (
-            *self.entities.values(),
-            *self.vocabulary.kinds.values(),
-            *self.properties.values(),
-        )
-        return {thing.iri: thing for thing in things}
+        named: tuple[Mapping[str, Entity | Kind | Property], ...]
+        named = (self.entities, self.vocabulary.kinds, self.properties)
+        return {thing.iri: thing for things in named for thing in things.values()}
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
