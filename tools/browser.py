@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.npm import gist
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 ADVICE = (
     "No browser for the tests: install Chromium, or put the path of a Chromium, Chrome or Edge "
@@ -75,9 +77,9 @@ def install() -> None:
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         )
         if done.returncode:
-            lines = (done.stderr + done.stdout).splitlines() or ["no message"]
-            said = next((line for line in lines if "rror" in line or "E:" in line), lines[0])
-            raise BrowserError(f"{' '.join(command)} failed ({said}). {ADVICE}")
+            raise BrowserError(
+                f"{' '.join(command)} failed ({gist(done.stderr + done.stdout)}). {ADVICE}"
+            )
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ def bring_npm() -> str:
     if done.returncode or npm is None:
         raise AssetError(
             "npm is missing and could not be fetched from the Python index "
-            f"({_last_line(done.stderr)}): install Node.js with npm, then run make again."
+            f"({gist(done.stderr)}): install Node.js with npm, then run make again."
         )
     return npm
 
@@ -37,15 +37,8 @@ def pack(npm: str, which: str, folder: Path) -> Path:
 
     Raises AssetError when npm does not start or the registry gives no such package.
     """
-    command = [
-        npm,
-        "pack",
-        which,
-        "--silent",
-        "--ignore-scripts",
-        "--pack-destination",
-        str(folder),
-    ]
+    options = ("--loglevel=error", "--ignore-scripts", "--pack-destination", str(folder))
+    command = [npm, "pack", which, *options]
     path = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
     try:
         done = subprocess.run(
@@ -56,11 +49,19 @@ def pack(npm: str, which: str, folder: Path) -> Path:
     tarballs = list(folder.glob("*.tgz"))
     if done.returncode or len(tarballs) != 1:
         raise AssetError(
-            f"npm could not download {which} ({_last_line(done.stderr + done.stdout)}): "
+            f"npm could not download {which} ({gist(done.stderr + done.stdout)}): "
             "check the network and npm's registry setting, then run make again."
         )
     return tarballs[0]
 
 
-def _last_line(text: str) -> str:
-    return ([line.strip() for line in text.splitlines() if line.strip()] or ["no message"])[-1]
+def gist(text: str) -> str:
+    r"""Return the first line of a program's output that speaks of an error, else its first line.
+
+    >>> gist("Retrying ...\nERROR: no such host\n at line 3")
+    'ERROR: no such host'
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["no message"]
+    return next(
+        (line for line in lines if "error" in line.lower() or line.startswith("E:")), lines[0]
+    )
