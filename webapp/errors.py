@@ -1,0 +1,116 @@
+"""The one table: situation -> status -> JSON or HTML by Accept. Nothing else maps errors.
+
+Rooms raise situations; a person gets a page that says what happened and what to do, a program
+gets ``{"error": {"status": …, "title": …, "message": …}}``. No traceback reaches either.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from graph.errors import BadAddress, UnexportableView
+from ontology import errors as situations
+from webapp.negotiate import HTML, JSON, best
+from webapp.suggestions import suggestions
+
+TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
+    BadAddress: (400, "This address cannot be read"),
+    UnexportableView: (400, "This view does not fit the format"),
+    situations.BadQuery: (400, "The query cannot be read"),
+    situations.UpdateRefused: (403, "The graph is read-only"),
+    situations.OutsideAccess: (403, "Queries stay inside this graph"),
+    situations.UnknownTerm: (404, "Nothing has this name"),
+    situations.UnknownFormat: (404, "There is no such format"),
+    situations.QueryTooLarge: (413, "The result is too large"),
+    situations.Busy: (503, "Too busy just now"),
+    situations.NoRelease: (503, "There is no graph yet"),
+    situations.QueryTimeout: (504, "The query took too long"),
+    # Files of the installation, not of the request: the server's own fault.
+    situations.BadOntology: (500, "The ontology has faults"),
+    situations.BadText: (500, "A text is not the one that was coded"),
+    situations.DamagedRelease: (500, "The release is damaged"),
+    situations.EntenteError: (500, "Something went wrong"),
+}
+
+# What HTTP itself can say, in words that help. 404 has its own: it suggests names.
+HTTP: Final[dict[int, tuple[str, str]]] = {
+    400: ("This request cannot be read", "Check the address, or start again from the front page."),
+    403: ("Not allowed", "This cannot be read or changed from here."),
+    404: ("Nothing is at this address", "It may have been mistyped, or have another name now."),
+    405: ("Not this way", "This address does not answer that kind of request."),
+    406: ("Not in this form", "None of the forms you accept is offered here."),
+    413: ("Too large", "The request is larger than this server takes. Send less."),
+    415: ("Not in this form", "This address does not take that type of content."),
+    429: ("Too many requests", "Wait a moment, then try again."),
+    500: ("Something went wrong", "The fault is ours and has been logged. Try again, or go back."),
+    503: ("Not available just now", "Try again in a moment."),
+    504: ("This took too long", "Ask for less, or try again in a moment."),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a person or program is told: `details` are further members of the JSON."""
+
+    status: int
+    title: str
+    message: str
+    details: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def register(app: Flask) -> None:
+    """Make the app answer every error from the table."""
+    app.register_error_handler(situations.EntenteError, _situation)
+    app.register_error_handler(HTTPException, _http)
+
+
+def problem_of(error: situations.EntenteError) -> Problem:
+    """The table's entry for a situation, with what the error knows of it."""
+    status, title = next(TABLE[one] for one in type(error).__mro__ if one in TABLE)
+    details: dict[str, Any] = {}
+    headers: dict[str, str] = {}
+    match error:
+        case situations.BadQuery():
+            details = {"line": error.line, "column": error.column}
+        case situations.UnknownTerm():
+            details = {"nearest": suggestions(error.term, error.nearest)}
+        case situations.Busy():
+            headers = {"Retry-After": str(error.retry_after)}
+        case BadAddress():
+            details = {"part": error.part, "value": error.value, "allowed": list(error.allowed)}
+        case situations.UnknownFormat():
+            details = {"allowed": list(error.allowed)}
+    return Problem(status, title, str(error), details, headers)
+
+
+def answer(problem: Problem) -> Response:
+    """A problem as the page or the JSON that the request accepts."""
+    if best(request.headers.get("Accept"), (JSON, HTML)) == HTML:
+        response = make_response(render_template("error/problem.html", problem=problem))
+    else:
+        told = {"status": problem.status, "title": problem.title, "message": problem.message}
+        response = jsonify(error=told | problem.details)
+    response.status_code = problem.status
+    response.headers.update(problem.headers)
+    response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept")
+    return response
+
+
+def _situation(error: situations.EntenteError) -> Response:
+    return answer(problem_of(error))
+
+
+def _http(error: HTTPException) -> Response:
+    """What Flask or a page said in HTTP's words, told in ours; a page's own sentence is kept."""
+    status = error.code or 500
+    title, message = HTTP.get(status, (error.name, "Check the address and try again."))
+    if error.description and error.description != type(error).description:
+        message = error.description
+    told_by_http = error.get_response().headers
+    kept = {name: told_by_http[name] for name in ("Allow", "Retry-After") if name in told_by_http}
+    details = {"nearest": suggestions(request.path)} if status == 404 else {}
+    return answer(Problem(status, title, message, details, kept))

@@ -1,0 +1,69 @@
+"""What every page's frame needs: the release it shows, the way about, and how things look."""
+
+from typing import Any, Final, NamedTuple
+
+from flask import Flask, url_for
+
+from graph.address import address
+from graph.view import Selection, Step, View
+from ontology.errors import EntenteError
+from ontology.releases import Release
+from webapp.site import site
+from webapp.style import GROUPS, TONES, appearance, relation_appearance
+
+
+class Place(NamedTuple):
+    """An entry of the main navigation; `name` is what a page says it is (`active`)."""
+
+    name: str
+    label: str
+    endpoint: str
+
+
+PLACES: Final = (
+    Place("explore", "Explore", "explore.index"),
+    Place("articles", "Articles", "article.index"),
+    Place("ontology", "Ontology", "terms.ontology"),
+    Place("query", "Query", "sparql.index"),
+)
+
+
+def register(app: Flask) -> None:
+    """Give every template the frame's variables and functions."""
+    app.jinja_env.globals.update(
+        appearance=appearance,
+        relation_appearance=relation_appearance,
+        kind_groups=GROUPS,
+        tones=TONES,
+        places=PLACES,
+        explore=explore,
+        download=download,
+    )
+    app.context_processor(_context)
+
+
+def explore(*steps: Step) -> str:
+    """The address of the picture after these steps."""
+    return _at(url_for("explore.index"), steps)
+
+
+def download(file_format: str, *steps: Step) -> str:
+    """The address of a file with the claims of these steps."""
+    return _at(url_for("download.send", format=file_format), steps)
+
+
+def _at(path: str, steps: tuple[Step, ...]) -> str:
+    query = address(View(Selection(steps)))
+    return f"{path}?{query}" if query else path
+
+
+def _context() -> dict[str, Any]:
+    return {"release": _release()}
+
+
+def _release() -> Release | None:
+    """The release that pages show; None where there is none, which an error page must survive."""
+    try:
+        return site().release
+    except EntenteError:
+        return None
