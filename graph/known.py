@@ -1,0 +1,78 @@
+"""Is a word in an address one that this release knows? Each check returns it or says what is."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from graph.errors import BadAddress
+from ontology.errors import UnknownTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from ontology.catalogue import Catalogue
+
+LONGEST = 200  # characters of one value; names are a tenth of that
+_YEAR = re.compile(r"-?[0-9]{1,4}")
+_COUNT = re.compile(r"[0-9]{1,6}")
+_COORDINATE = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,6})?")
+
+
+def entity(name: str, catalogue: Catalogue) -> str:
+    """The name of an entity of this release.
+
+    Raises
+    ------
+    UnknownTerm
+        With the nearest names, by spelling of name or label.
+    """
+    if name in catalogue.entities:
+        return name
+    raise UnknownTerm(name[:LONGEST], "entity", nearest(name, catalogue))
+
+
+def nearest(name: str, catalogue: Catalogue, count: int = 3) -> tuple[str, ...]:
+    """Names of the entities spelled most like `name`, best first."""
+    wanted = re.sub(r"[^a-z0-9]+", "-", name[:LONGEST].lower()).strip("-")
+    return tuple(difflib.get_close_matches(wanted, sorted(catalogue.entities), count, 0.6))
+
+
+def one_of(part: str, value: str, allowed: Iterable[str]) -> str:
+    """The value, if it is one of those allowed."""
+    choices = tuple(allowed)
+    if value in choices:
+        return value
+    raise BadAddress(part, value, "there is no such value", choices)
+
+
+def year(part: str, value: str) -> int:
+    """A year between -9999 and 9999."""
+    if not _YEAR.fullmatch(value):
+        raise BadAddress(part, value, "a year is written as a number, like 1949")
+    return int(value)
+
+
+def count(part: str, value: str, most: int) -> int:
+    """A whole number from 1 to `most`."""
+    if not _COUNT.fullmatch(value) or not 1 <= int(value) <= most:
+        raise BadAddress(part, value, f"a number from 1 to {most} is needed")
+    return int(value)
+
+
+def pin(part: str, value: str, catalogue: Catalogue) -> tuple[str, float, float]:
+    """An entity and where it is pinned: ``nato,120.5,-40``."""
+    pieces = value.split(",")
+    if len(pieces) != 3 or not all(_COORDINATE.fullmatch(number) for number in pieces[1:]):
+        raise BadAddress(part, value, "a pin is a name and two numbers, like nato,120,-40")
+    return entity(pieces[0], catalogue), float(pieces[1]), float(pieces[2])
+
+
+def once(part: str, values: Collection[str]) -> None:
+    """Refuse a value that is given twice."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise BadAddress(part, value, "it is given twice")
+        seen.add(value)

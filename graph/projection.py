@@ -1,0 +1,175 @@
+"""Relations -> networks, by declared projections. Only here do relations become edges.
+
+Nodes carry: name, label, kind, relations (how many in view touch it), attributes (values of
+its literal relations, by property name: a year is never a node).
+Edges carry: relation, label, family, effect, valence (of the property); claims, passages,
+articles (names), modality (the strongest), polarity (False where only denied), contested
+(affirmed and denied), explicitness (the most direct).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.facets import kind_of
+from graph.network import Network
+from ontology.errors import UnknownTerm
+from ontology.model import Explicitness, Literal, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from ontology.catalogue import Catalogue
+    from ontology.model import Relation
+
+STRENGTH = (Modality.ASSERTED, Modality.EXPECTED, Modality.POSSIBLE, Modality.RECOMMENDED)
+DIRECTNESS = (Explicitness.DIRECT, Explicitness.COREFERENT, Explicitness.INFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """One way to make a network of relations: the question it answers, and its rules."""
+
+    name: str
+    label: str
+    question: str
+    rules: str
+    keeps: Callable[[Relation, Catalogue], bool]
+
+
+PROJECTIONS: Mapping[str, Projection] = {
+    projection.name: projection
+    for projection in (
+        Projection(
+            name="all",
+            label="All relations",
+            question="What do the articles relate to what?",
+            rules="Each relation between two entities is one directed edge; parallel relations "
+            "stay apart; years and other values are attributes of their entity.",
+            keeps=lambda _relation, _catalogue: True,
+        ),
+    )
+}
+
+
+def project(
+    relations: Sequence[Relation],
+    catalogue: Catalogue,
+    name: str = "all",
+    entities: Iterable[str] = (),
+) -> Network:
+    """The network of these relations; `entities` (names) are in it even without a relation.
+
+    Raises
+    ------
+    UnknownTerm
+        If there is no projection of that name.
+    """
+    if name not in PROJECTIONS:
+        raise UnknownTerm(name, "projection", PROJECTIONS)
+    kept = [relation for relation in relations if PROJECTIONS[name].keeps(relation, catalogue)]
+    network: Network = Network(projection=name)
+    alone = (catalogue.entities[entity].iri for entity in entities if entity in catalogue.entities)
+    counts = _counts(kept)
+    values = _values(kept, catalogue)
+    for iri in sorted({*counts, *alone}):
+        network.add_node(
+            iri, **_node(iri, catalogue), relations=counts[iri], attributes=values[iri]
+        )
+    for relation in kept:
+        if not isinstance(relation.object, Literal):
+            network.add_edge(
+                relation.subject,
+                relation.object,
+                key=relation.predicate,
+                **_edge(relation, catalogue),
+            )
+    return network
+
+
+def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Network:
+    """The part of a network that a picture shows: its `limit` most related entities.
+
+    Ties go to more passages, then to the smaller IRI. The IRIs in `keep` are in it first.
+    A copy; the network stays as it is. `len(drawn) < len(network)` is what to tell people.
+    """
+    wanted = set(keep)
+    passages: Counter[str] = Counter()
+    for source, target, data in network.edges(data=True):
+        passages[source] += data["passages"]
+        passages[target] += data["passages"]
+    ranked = sorted(
+        network,
+        key=lambda iri: (
+            iri not in wanted,
+            -network.nodes[iri]["relations"],
+            -passages[iri],
+            iri,
+        ),
+    )
+    chosen = set(ranked[:limit])
+    part: Network = Network(**network.graph)
+    part.add_nodes_from((iri, data) for iri, data in network.nodes(data=True) if iri in chosen)
+    for source, target, key, data in network.edges(keys=True, data=True):
+        if source in chosen and target in chosen:
+            part.add_edge(source, target, key=key, **data)
+    return part
+
+
+def strongest(modalities: Iterable[Modality]) -> Modality:
+    """The firmest of several modalities: asserted, expected, possible, recommended."""
+    return min(modalities, key=STRENGTH.index)
+
+
+def _counts(relations: Iterable[Relation]) -> Counter[str]:
+    """Relations in view by entity; one from a thing to itself counts once."""
+    counts: Counter[str] = Counter()
+    for relation in relations:
+        counts[relation.subject] += 1
+        if not isinstance(relation.object, Literal) and relation.object != relation.subject:
+            counts[relation.object] += 1
+    return counts
+
+
+def _values(
+    relations: Iterable[Relation], catalogue: Catalogue
+) -> Mapping[str, dict[str, tuple[str, ...]]]:
+    values: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for relation in relations:
+        if isinstance(relation.object, Literal) and any(c.polarity for c in relation.claims):
+            name = _name(relation.predicate, catalogue)
+            known = values[relation.subject].get(name, ())
+            values[relation.subject][name] = tuple(sorted({*known, relation.object.value}))
+    return values
+
+
+def _node(iri: str, catalogue: Catalogue) -> dict[str, Any]:
+    known = catalogue.by_iri.get(iri)
+    label = getattr(known, "label", iri.rpartition("/")[2])
+    return {"name": _name(iri, catalogue), "label": label, "kind": kind_of(iri, catalogue)}
+
+
+def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
+    known = catalogue.by_iri.get(relation.predicate)
+    affirmed = [claim for claim in relation.claims if claim.polarity]
+    denied = len(affirmed) < len(relation.claims)
+    return {
+        "relation": _name(relation.predicate, catalogue),
+        "label": getattr(known, "label", relation.predicate),
+        "family": getattr(known, "family", ""),
+        "effect": getattr(known, "effect", None),
+        "valence": getattr(known, "valence", None),
+        "claims": relation.claims,
+        "passages": relation.passages,
+        "articles": tuple(iri.rpartition("/article/")[2] for iri in relation.articles),
+        "modality": strongest(claim.modality for claim in affirmed or relation.claims),
+        "polarity": bool(affirmed),
+        "contested": bool(affirmed) and denied,
+        "explicitness": min((c.explicitness for c in relation.claims), key=DIRECTNESS.index),
+    }
+
+
+def _name(iri: str, catalogue: Catalogue) -> str:
+    return str(getattr(catalogue.by_iri.get(iri), "name", iri))

@@ -1,0 +1,134 @@
+"""Selection -> SPARQL: one readable query that returns every matching claim, nothing grouped.
+
+Each step that adds claims is one branch of a UNION, and the entities hidden after it are
+filtered inside that branch; the Selection's filters follow once, for all of them. What
+counts passages (`least_passages`) is no business of SPARQL: see `graph.relations.group`.
+No property paths and no NOT EXISTS: both can be very slow, or wrong, in the engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.branches import branches
+from graph.sparql_text import PREFIXES, listed, prologue, term
+from ontology.names import DURING, DURING_TIME, ENT, ENTITIES_GRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.view import Filters, Selection
+    from ontology.catalogue import Catalogue
+
+COLUMNS = (
+    "claim", "s", "p", "o", "article", "passage", "number", "modality", "marker", "polarity",
+    "explicitness", "type", "during", "through", "place", "from", "to", "coder",
+)  # fmt: skip
+_CORE = """\
+  GRAPH ?g {
+    ?claim a ent:Claim ;
+      rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+      ent:modality ?modality ; ent:polarity ?polarity ;
+      ent:explicitness ?explicitness ; ent:claimType ?type ;
+      prov:wasDerivedFrom ?passage .
+    ?passage oa:hasSource ?article ; ent:number ?number .
+  }"""
+_QUALIFIERS = (
+    ("ent:modalMarker", "marker"),
+    ("ent:duringTime", "during"),
+    ("ent:through", "through"),
+    ("ent:inPlace", "place"),
+    ("ent:fromYear", "from"),
+    ("ent:toYear", "to"),
+    ("ent:coder", "coder"),
+)
+
+
+def compile(selection: Selection, catalogue: Catalogue) -> str:
+    """The SPARQL text whose rows are the claims of a Selection.
+
+    A claim with two values of one qualifier has two rows; `graph.relations.claims` joins them.
+
+    Raises
+    ------
+    UnknownTerm
+        If the selection names an entity, article, question or relation not in the catalogue.
+    """
+    extra, steps = branches(selection, catalogue)
+    filters = selection.filters
+    lines = [*prologue(PREFIXES | extra), "SELECT DISTINCT " + " ".join(f"?{c}" for c in COLUMNS)]
+    lines += ["WHERE {", *steps, *_values(filters, catalogue), _CORE]
+    lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in _QUALIFIERS]
+    lines += [*_kinds(filters), *_polarity(filters), *_eras(filters, catalogue), *_years(filters)]
+    return "\n".join([*lines, "}", ""])
+
+
+def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
+    if filters.relations or filters.families:
+        kept = [
+            known.iri
+            for name, known in sorted(catalogue.properties.items())
+            if (not filters.relations or name in filters.relations)
+            and (not filters.families or known.family in filters.families)
+        ]
+        yield f"  VALUES ?p {{ {listed(kept)} }}"
+    if filters.articles:
+        articles = [catalogue.articles[name].iri for name in filters.articles]
+        yield f"  VALUES ?article {{ {listed(articles)} }}"
+    for variable, values in (
+        ("modality", filters.modalities),
+        ("explicitness", filters.explicitness),
+        ("type", filters.types),
+    ):
+        if values:
+            iris = [ENT + value.capitalize() for value in values]
+            yield f"  VALUES ?{variable} {{ {listed(iris)} }}"
+
+
+def _kinds(filters: Filters) -> Iterator[str]:
+    if not filters.kinds:
+        return
+    kinds = [ENT + kind for kind in filters.kinds]
+    graph = term(ENTITIES_GRAPH)
+    yield "  # both ends of a kept kind, where the object is an entity"
+    yield f"  VALUES ?subjectKind {{ {listed(kinds)} }}"
+    yield f"  GRAPH {graph} {{ ?s a ?subjectKind }}"
+    yield (
+        f"  OPTIONAL {{ GRAPH {graph} {{ ?o a ?objectKind }} "
+        f"FILTER(?objectKind IN ({listed(kinds, ', ')})) }}"
+    )
+    yield "  FILTER(isLiteral(?o) || BOUND(?objectKind))"
+
+
+def _polarity(filters: Filters) -> Iterator[str]:
+    if filters.polarity is not None:
+        yield f"  FILTER(?polarity = {str(filters.polarity).lower()})"
+
+
+def _eras(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
+    if not filters.eras:
+        return
+    eras = listed([catalogue.entities[name].iri for name in filters.eras], ", ")
+    yield "  # said of one of these times, or of something that took place in one"
+    yield (
+        f"  OPTIONAL {{ GRAPH ?g {{ ?claim {term(DURING_TIME)} ?era }} FILTER(?era IN ({eras})) }}"
+    )
+    yield f"  FILTER(BOUND(?era) || (?p = {term(DURING)} && ?o IN ({eras})))"
+
+
+def _years(filters: Filters) -> Iterator[str]:
+    if filters.first_year is None and filters.last_year is None and not filters.dated:
+        return
+    yield "  # a claim's years are its own, or the year that is its object"
+    yield (
+        "  BIND(IF(DATATYPE(?o) IN (xsd:gYear, xsd:date), "
+        'xsd:integer(REPLACE(STR(?o), "^(-?[0-9]+).*$", "$1")), ?none) AS ?year)'
+    )
+    yield "  BIND(COALESCE(?from, ?year) AS ?begins)"
+    yield "  BIND(COALESCE(?to, ?year) AS ?ends)"
+    if filters.last_year is not None:
+        yield f"  FILTER(!BOUND(?begins) || ?begins <= {filters.last_year})"
+    if filters.first_year is not None:
+        yield f"  FILTER(!BOUND(?ends) || ?ends >= {filters.first_year})"
+    if filters.dated:
+        yield "  FILTER(BOUND(?begins) || BOUND(?ends))"

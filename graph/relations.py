@@ -1,0 +1,122 @@
+"""Claims -> relations: the one way in. Picture, table, measures and export all start here.
+
+A claim is one passage's evidence; a relation is all claims with the same subject, property
+and object. Grouping, order and the least number of passages live here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.query import COLUMNS, compile
+from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality, Relation
+from ontology.names import ENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.view import Selection
+    from ontology.catalogue import Catalogue
+    from ontology.model import Term
+    from ontology.store import Cell, Store, Table
+
+
+def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Relation, ...]:
+    """Every relation of a Selection, in order. There is no limit.
+
+    Raises
+    ------
+    UnknownTerm
+        If a step or filter names what the catalogue does not have.
+    """
+    table = store.select(compile(selection, catalogue))
+    return group(claims(table), selection.filters.least_passages)
+
+
+def claims(table: Table) -> tuple[Claim, ...]:
+    """The claims that the rows of a compiled query hold, sorted by IRI, each once."""
+    rows: defaultdict[str, list[dict[str, Cell]]] = defaultdict(list)
+    for row in table.rows:
+        named = dict(zip(table.columns, row, strict=True))
+        rows[_text(named["claim"])].append(named)
+    return tuple(_claim(iri, rows[iri]) for iri in sorted(rows))
+
+
+def group(claims: Iterable[Claim], least_passages: int = 1) -> tuple[Relation, ...]:
+    """Relations with at least so many distinct passages behind them, in order.
+
+    The order: more articles first, then more passages, then subject, property and object.
+
+    >>> def say(n, o):
+    ...     return Claim(f"c{n}", "s", "p", o, article="a", passage=f"p{n}", number=n)
+    >>> [(r.object, r.passages) for r in group([say(1, "x"), say(2, "y"), say(3, "y")])]
+    [('y', 2), ('x', 1)]
+    >>> [r.object for r in group([say(1, "x"), say(2, "y"), say(3, "y")], least_passages=2)]
+    ['y']
+    """
+    found: defaultdict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.subject, claim.predicate, claim.object].append(claim)
+    relations = [
+        Relation(s, p, o, tuple(sorted(behind, key=lambda claim: claim.iri)))
+        for (s, p, o), behind in found.items()
+    ]
+    kept = [relation for relation in relations if relation.passages >= least_passages]
+    return tuple(sorted(kept, key=order))
+
+
+def order(relation: Relation) -> tuple[int, int, str, str, tuple[str, str, str]]:
+    """What relations are sorted by."""
+    value = relation.object
+    last = (value.value, value.datatype, value.language or "") if isinstance(value, Literal) else (
+        value, "", "")  # fmt: skip
+    return -len(relation.articles), -relation.passages, relation.subject, relation.predicate, last
+
+
+def _claim(iri: str, rows: list[dict[str, Cell]]) -> Claim:
+    one = rows[0]
+    if set(COLUMNS) - one.keys():
+        raise ValueError(f"the table lacks {sorted(set(COLUMNS) - one.keys())}")
+    end = one["o"]
+    return Claim(
+        iri=iri,
+        subject=_text(one["s"]),
+        predicate=_text(one["p"]),
+        object=end if isinstance(end, Literal) else _text(end),
+        article=_text(one["article"]),
+        passage=_text(one["passage"]),
+        number=int(_text(one["number"])),
+        modality=Modality(_word(one["modality"])),
+        marker=_optional(one["marker"]),
+        polarity=_text(one["polarity"]) in {"true", "1"},
+        explicitness=Explicitness(_word(one["explicitness"])),
+        type=ClaimType(_word(one["type"])),
+        during=_all(rows, "during"),
+        through=_all(rows, "through"),
+        places=_all(rows, "place"),
+        start=_year(one["from"]),
+        end=_year(one["to"]),
+        coder=_optional(one["coder"]) or "",
+    )
+
+
+def _all(rows: list[dict[str, Cell]], column: str) -> tuple[str, ...]:
+    return tuple(sorted({_text(row[column]) for row in rows if row[column] is not None}))
+
+
+def _text(cell: Cell) -> str:
+    return cell.value if isinstance(cell, Literal) else str(cell)
+
+
+def _optional(cell: Cell) -> str | None:
+    return None if cell is None else _text(cell)
+
+
+def _word(cell: Cell) -> str:
+    """``https://…#Asserted`` -> ``asserted``."""
+    return _text(cell).removeprefix(ENT).lower()
+
+
+def _year(cell: Cell) -> int | None:
+    return None if cell is None else int(_text(cell))

@@ -1,0 +1,164 @@
+"""A View: what is looked at, how it is shown, and in which release. Frozen values.
+
+`graph.address` turns a View into its address and back. A Selection says which claims are
+in view; everything else only says how they are shown, so two Views with equal Selections
+have equal tables, measures and exports.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from ontology.model import ClaimType, Explicitness, Modality
+
+LAYOUTS = ("organic",)
+SIZES = ("relations",)
+COLOURS = ("kind",)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Put an entity in view. It brings no claims: expanding it does."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartArticle:
+    """Put every claim of an article in view."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartQuestion:
+    """Put the claims that answer a competency question in view."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expand:
+    """Add the claims about an entity, by one property or by all, one or two hops far."""
+
+    entity: str
+    relation: str | None = None
+    hops: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """Take away every claim about an entity that earlier steps brought into view."""
+
+    entity: str
+
+
+Step = Start | StartArticle | StartQuestion | Expand | Hide
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which claims may stay. An empty filter lets everything pass; all filters must agree.
+
+    Several values of one filter are alternatives. A kind must hold at both ends, where the
+    object is an entity. Years are closed intervals; a claim without years passes unless
+    `dated` asks for dated claims only. `least_passages` counts per relation.
+    """
+
+    kinds: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    modalities: tuple[Modality, ...] = ()
+    polarity: bool | None = None
+    explicitness: tuple[Explicitness, ...] = ()
+    types: tuple[ClaimType, ...] = ()
+    eras: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    dated: bool = False
+    least_passages: int = 1
+
+    def __post_init__(self) -> None:
+        """Order does not matter in a filter, so it has one: sorted, each value once."""
+        for name in ("kinds", "relations", "families", "articles", "modalities"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        for name in ("explicitness", "types", "eras"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which claims are in view: steps in their order, then filters. No steps: every claim."""
+
+    steps: tuple[Step, ...] = ()
+    filters: Filters = Filters()
+
+    def then(self, step: Step) -> "Selection":
+        """The selection with one more step.
+
+        >>> Selection().then(Start("nato")).then(Expand("nato")).steps
+        (Start(entity='nato'), Expand(entity='nato', relation=None, hops=1))
+        """
+        return replace(self, steps=(*self.steps, step))
+
+    def without(self, index: int) -> "Selection":
+        """The selection without its step at `index` (from 0)."""
+        return replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
+
+    def prefix(self, length: int) -> "Selection":
+        """The first `length` steps, unfiltered: what positions are a function of."""
+        return Selection(self.steps[:length])
+
+    @property
+    def from_everything(self) -> bool:
+        """Whether it begins with every claim: it has no steps, or hides before it adds."""
+        return not self.steps or isinstance(self.steps[0], Hide)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Names of entities in view even where no claim is: started at, not hidden since."""
+        seen: dict[str, None] = {}
+        for step in self.steps:
+            if isinstance(step, Start | Expand):
+                seen[step.entity] = None
+            elif isinstance(step, Hide):
+                seen.pop(step.entity, None)
+        return tuple(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How the selection is shown. Positions of pinned entities are in drawing units.
+
+    `grouped` names the kinds whose entities are drawn as one node.
+    """
+
+    projection: str = "all"
+    layout: str = "organic"
+    size: str = "relations"
+    colour: str = "kind"
+    pinned: tuple[tuple[str, float, float], ...] = ()
+    grouped: tuple[str, ...] = ()
+    selected: str | None = None
+
+    def __post_init__(self) -> None:
+        """Pins stand in the order of their names, in tenths of a unit."""
+        pins = sorted((name, _tenths(x), _tenths(y)) for name, x, y in self.pinned)
+        object.__setattr__(self, "pinned", tuple(pins))
+        object.__setattr__(self, "grouped", tuple(sorted(set(self.grouped))))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A selection, its presentation, and the release it belongs to (None: the current one)."""
+
+    selection: Selection = Selection()
+    presentation: Presentation = Presentation()
+    release: str | None = None
+
+
+def _tenths(value: float) -> float:
+    """A coordinate in tenths; what is not a number has no place in a picture."""
+    if not math.isfinite(value):
+        raise ValueError(f"a pin needs two numbers, not {value}")
+    return round(value, 1) + 0.0  # + 0.0 makes -0.0 plain
