@@ -1,0 +1,86 @@
+"""`entente query`: the same workers and limits as the endpoint, the answer on standard output."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ontology import releases
+from ontology.errors import UnknownFormat
+from ontology.serialise import PREFIXES
+from ontology.sparql import Pool, Request, form
+from webapp.printing import table
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from ontology.sparql import Answer
+    from webapp.settings import Settings
+
+ROWS: Final = ("table", "csv", "tsv", "json", "xml")
+GRAPHS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
+_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
+
+
+def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None:
+    """Write the answer to a query. A graph asked for as a table comes as Turtle.
+
+    Raises the situations of `ontology.sparql`, and `UnknownFormat`.
+    """
+    text = declared(query)
+    of_rows = form(text) in {"select", "ask"}
+    allowed = ROWS if of_rows else ("table", *GRAPHS)
+    if file_format not in allowed:
+        raise UnknownFormat(file_format, allowed)
+    printed = file_format == "table"
+    wire = ("json" if of_rows else "turtle") if printed else file_format
+    release = releases.current(settings.data)
+    with tempfile.TemporaryDirectory(prefix="entente-") as spool:
+        pool = Pool(release.folder / "store", Path(spool), settings.limits, workers=1)
+        try:
+            answer = pool.answer(Request(text, wire))
+            if printed and of_rows:
+                out.write(_printed(answer).encode())
+            else:
+                with answer.path.open("rb") as result:
+                    shutil.copyfileobj(result, out)
+        finally:
+            pool.close()
+
+
+def declared(query: str) -> str:
+    """The query with those of our prefixes that it uses and does not declare, on its first line.
+
+    >>> declared("ASK { id:nato ?p ?o }")
+    'PREFIX id: <https://w3id.org/entente/id/> ASK { id:nato ?p ?o }'
+    """
+    known = set(_DECLARED.findall(query))
+    missing = [p for p in PREFIXES if p not in known and re.search(rf"\b{p}:", query)]
+    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + query
+
+
+def _printed(answer: Answer) -> str:
+    result = json.loads(answer.path.read_bytes())
+    if "boolean" in result:
+        return f"{'yes' if result['boolean'] else 'no'}\n"
+    columns = result["head"]["vars"]
+    rows = [[_short(row.get(name)) for name in columns] for row in result["results"]["bindings"]]
+    noun = "row" if len(rows) == 1 else "rows"
+    cut = ", cut at the limit" if answer.truncated else ""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return f"{table(columns, rows, width)}\n{len(rows):,} {noun}{cut}\n"
+
+
+def _short(cell: dict[str, str] | None) -> str:
+    if cell is None:
+        return ""
+    value = cell["value"]
+    if cell["type"] == "uri":
+        for prefix, namespace in PREFIXES.items():
+            if value.startswith(namespace):
+                return f"{prefix}:{value.removeprefix(namespace)}"
+    return value

@@ -1,0 +1,193 @@
+"""The command line: entente segment | check | build | serve | query | export.
+
+Exit codes: 0 all well; 1 something in the input is wrong or missing (it is said what);
+2 the command itself was not understood.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ontology import check as checking
+from ontology import corpus, releases, skeleton
+from ontology.errors import BadOntology, EntenteError
+from webapp import printing
+from webapp.settings import Settings
+
+if TYPE_CHECKING:
+    from ontology.checking import Report
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """Turns every situation into one clear sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except EntenteError as error:
+            click.echo(f"entente: {error}", err=True)
+        except BrokenPipeError:
+            sys.stderr.close()
+        except OSError as error:
+            click.echo(
+                f"entente: {error.filename or ''} {error.strerror or error}".replace("  ", " "),
+                err=True,
+            )
+        return ctx.exit(1)
+
+
+def example(text: str) -> str:
+    """The example that ends a command's help."""
+    return f"Example:  {text}"
+
+
+articles = click.option("--articles", type=FOLDER, help="Folder with the articles' texts.")
+sheets = click.option(
+    "--sheets", type=FOLDER, help="Folder with further sheets (*.yaml) and entities (*.ttl)."
+)
+data = click.option("--data", type=FOLDER, help="Folder that holds all state [instance].")
+settings_file = click.option(
+    "--settings", type=FILE, envvar="ENTENTE_SETTINGS", help="TOML file of settings."
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="entente-explorer", prog_name="entente")
+def main() -> None:
+    """Explore alliances and power as texts describe them."""
+
+
+@main.command(epilog=example("entente segment speech.txt -o speech.yaml"))
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
+def segment(text: Path, output: Path | None) -> None:
+    """Cut TEXT into passages and write an empty coding sheet."""
+    sheet = skeleton.skeleton(text)
+    if output is None:
+        click.echo(sheet, nl=False)
+        return
+    with printing.whole(output, overwrite=False) as file:
+        file.write(sheet.encode())
+    click.echo(f"{output}: {sheet.count('- passage:')} passages to code.", err=True)
+
+
+@main.command(epilog=example("entente check --articles texts/"))
+@articles
+@sheets
+def check(articles: Path | None, sheets: Path | None) -> None:
+    """Check schema, entities and coding sheets; report every fault at once."""
+    _, report = _checked(articles, sheets)
+    if report.faults:
+        raise BadOntology(report.faults)
+
+
+@main.command(epilog=example("entente build --sheets my-sheets/"))
+@articles
+@sheets
+@data
+@settings_file
+def build(
+    articles: Path | None, sheets: Path | None, data: Path | None, settings: Path | None
+) -> None:
+    """Check the sheets, then build the release that the server serves."""
+    chosen = Settings.read({"data": data, "articles": articles}, os.environ, settings)
+    found = corpus.read(sheets)
+    same = releases.up_to_date(found, chosen.data)
+    if same:
+        click.echo(f"Release {same.short} is up to date.")
+        return
+    click.echo("Checking the coding sheets …", err=True)
+    report = _report(found, chosen.articles)
+    if not report.faults:
+        click.echo("Building the release …", err=True)
+    release = releases.build(found, report, chosen.data)
+    click.echo(f"Release {release.short}: {printing.counted(release.manifest['counts'])}.")
+
+
+@main.command(epilog=example("entente serve --port 8080 --articles texts/"))
+@click.option("--host", help="Address to listen on [127.0.0.1].")
+@click.option("--port", type=int, help="Port to listen on [8000].")
+@articles
+@data
+@settings_file
+def serve(settings: Path | None, **flags: Any) -> None:
+    """Serve the current release: pages, SPARQL endpoint, downloads."""
+    from webapp.serving import serve as run  # noqa: PLC0415  # the other commands need no web
+
+    run(Settings.read(flags, os.environ, settings), click.echo)
+
+
+@main.command(epilog=example("entente query 'SELECT ?s ?label { ?s rdfs:label ?label } LIMIT 5'"))
+@click.argument("text", required=False)
+@click.option(
+    "-f",
+    "--file",
+    type=click.File(encoding="utf-8"),
+    help="File with the query; - for standard input.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    help="table, csv, tsv, json, xml; turtle, ntriples, jsonld, rdfxml for graphs.",
+)
+@data
+@settings_file
+def query(text: str | None, file: Any, form: str, data: Path | None, settings: Path | None) -> None:
+    """Answer a SPARQL query on the current release. Our prefixes need not be declared."""
+    from webapp import asking  # noqa: PLC0415  # the other commands need no workers
+
+    if (text is None) == (file is None):
+        raise click.UsageError("Give the query as an argument or with --file, one of the two.")
+    chosen = Settings.read({"data": data}, os.environ, settings)
+    asking.ask(
+        text if text is not None else file.read(), form, chosen, click.get_binary_stream("stdout")
+    )
+
+
+@main.command(
+    epilog=example("entente export graphml 'step=start:nato&step=expand:nato' -o nato.graphml")
+)
+@click.argument("form", metavar="FORMAT")
+@click.argument("view", default="")
+@click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
+@data
+@settings_file
+def export(
+    form: str, view: str, output: Path | None, data: Path | None, settings: Path | None
+) -> None:
+    """Write a VIEW (what stands after the ? of an explore address; all if empty) in a FORMAT."""
+    from webapp import exporting  # noqa: PLC0415  # the other commands need no networks
+
+    chosen = Settings.read({"data": data}, os.environ, settings)
+    with printing.whole(output) as file:
+        exporting.export(form, view, chosen, file)
+
+
+def _checked(articles: Path | None, sheets: Path | None) -> tuple[corpus.Corpus, Report]:
+    found = corpus.read(sheets)
+    return found, _report(found, articles)
+
+
+def _report(found: corpus.Corpus, articles: Path | None) -> Report:
+    report = checking.check(found, articles)
+    if report.skipped:
+        click.echo(report.skipped, err=True)
+    if not report.faults:
+        spans = f", {report.spans} spans verified" if report.spans else ""
+        click.echo(
+            f"{len(found.sheets)} sheets, {len(found.claims)} claims, "
+            f"{len(found.entities)} entities: no faults{spans}.",
+            err=True,
+        )
+    return report

@@ -1,0 +1,86 @@
+"""What the commands print: counts, tables on a terminal, and files that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ontology.errors import EntenteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
+
+NARROWEST, WIDEST = 8, 60
+
+
+class FileExists(EntenteError):
+    """A file that would be written is already there."""
+
+
+@contextmanager
+def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
+    """A binary file to write to: standard output for None, else a file that appears when whole.
+
+    Raises `FileExists` when the file is there and must not be overwritten.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if not overwrite and path.exists():
+        raise FileExists(f"{path} is already there. Move it, or choose another name with -o.")
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts in words.
+
+    >>> counted({"claims": 1200, "articles": 1})
+    '1,200 claims, 1 article'
+    """
+    return ", ".join(f"{n:,} {_noun(n, noun)}" for noun, n in counts.items())
+
+
+def _noun(count: int, plural: str) -> str:
+    singular = plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    return singular if count == 1 else plural
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Rows under their headings, cut to the width of a terminal with an ellipsis.
+
+    >>> print(table(["a", "b"], [["1", "two"], ["3", ""]], 40))
+    a  b
+    ─  ───
+    1  two
+    3
+    """
+    texts = [[" ".join(str(cell).split()) for cell in row] for row in rows]
+    wide = [max([len(name), *(len(row[i]) for row in texts)]) for i, name in enumerate(columns)]
+    room = max(NARROWEST, (width - 2 * len(columns)) // max(1, len(columns)))
+    spare = sum(max(0, room - size) for size in wide)
+    widths = [min(size, max(room, min(WIDEST, room + spare))) for size in wide]
+    lines = [list(columns), ["─" * size for size in widths], *texts]
+    return "\n".join(
+        "  ".join(
+            _cut(cell, size).ljust(size) for cell, size in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"

@@ -1,0 +1,126 @@
+"""Settings: one table of name, default and help; flags over environment over file.
+
+`serve --port 80`, `ENTENTE_PORT=80` and `port = 80` in a TOML file say the same. A name that
+is not in the table, or a value that does not fit, is refused at start with a sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ontology.errors import EntenteError
+from ontology.sparql import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX: Final = "ENTENTE_"
+# Names that begin like a setting but belong to tools, not to the server.
+NOT_SETTINGS: Final = frozenset({"ENTENTE_BROWSER", "ENTENTE_SETTINGS"})
+
+
+class BadSetting(EntenteError):
+    """A setting that does not exist, or a value it cannot take."""
+
+
+def _setting(default: Any, about: str, least: float | None = None) -> Any:
+    return field(default=default, metadata={"help": about, "least": least})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the app runs. Times are in seconds, sizes in bytes.
+
+    >>> Settings.read(flags={"port": 0}).port
+    0
+    """
+
+    host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 opens it to the network")
+    port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0)
+    data: Path = _setting(Path("instance"), "folder that holds all state: releases, spool, layouts")
+    articles: Path | None = _setting(
+        None, "folder with the articles' texts, shown beside the glosses"
+    )
+    threads: int = _setting(8, "requests answered at the same time", 1)
+    workers: int = _setting(2, "query workers, each a process of its own", 1)
+    deadline: float = _setting(20.0, "seconds after which a query is stopped", 0.1)
+    rows: int = _setting(100_000, "most rows of a query's result; what is cut says so", 1)
+    size: int = _setting(256 << 20, "most bytes of a query's result", 1024)
+    memory: int = _setting(2 << 30, "most memory of one query worker, in bytes", 256 << 20)
+    slow: int = _setting(2, "queries over a second that may run at the same time", 1)
+    queue: int = _setting(32, "queries that may wait for a worker", 0)
+    body: int = _setting(1 << 20, "most bytes of a request's body", 1024)
+
+    @classmethod
+    def read(
+        cls,
+        flags: Mapping[str, Any] | None = None,
+        environment: Mapping[str, str] | None = None,
+        file: Path | None = None,
+    ) -> Settings:
+        """Settings from flags, else the environment, else a file, else the defaults.
+
+        Raises `BadSetting` with the name, where it came from, and what is allowed.
+        """
+        known = {one.name: one for one in fields(cls)}
+        values: dict[str, Any] = {}
+        for where, given in (
+            (str(file), _from_file(file)),
+            ("the environment", _from_environment(environment or {})),
+            ("the command line", {k: v for k, v in (flags or {}).items() if v is not None}),
+        ):
+            for name, value in given.items():
+                if name not in known:
+                    raise BadSetting(
+                        f"{where}: there is no setting “{name}”. Known: {', '.join(known)}."
+                    )
+                values[name] = _fit(name, value, known[name], where)
+        return cls(**values)
+
+    @property
+    def limits(self) -> Limits:
+        """What a query may cost."""
+        return Limits(
+            deadline=self.deadline,
+            rows=self.rows,
+            size=self.size,
+            memory=self.memory,
+            slow=self.slow,
+            queue=self.queue,
+        )
+
+
+def _from_file(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSetting(f"{file} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{file} is not TOML: {error}.") from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in sorted(environment.items())
+        if name.startswith(PREFIX) and name not in NOT_SETTINGS
+    }
+
+
+def _fit(name: str, value: Any, known: Any, where: str) -> Any:
+    wanted = str(known.type).partition(" ")[0]
+    make = {"int": int, "float": float, "str": str, "Path": Path}[wanted]
+    try:
+        fitted = make(value)
+    except (TypeError, ValueError):
+        noun = {"int": "a whole number", "float": "a number"}.get(wanted, "a text")
+        raise BadSetting(f"{where}: {name} must be {noun}, not “{value}”.") from None
+    least = known.metadata["least"]
+    if least is not None and fitted < least:
+        raise BadSetting(f"{where}: {name} must be at least {least:g}, not {value}.")
+    return fitted

@@ -1,0 +1,71 @@
+"""Everything a page needs, opened once: the release, its store, its names, and the workers."""
+
+from __future__ import annotations
+
+import atexit
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from flask import Flask, current_app
+
+from graph.placing import Layouts
+from ontology import catalogue, releases
+from ontology.search import Search
+from ontology.sparql import Pool
+from ontology.store import Store
+from ontology.texts import Texts
+
+if TYPE_CHECKING:
+    from ontology.catalogue import Catalogue
+    from ontology.releases import Release
+    from webapp.settings import Settings
+
+KEY = "entente"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An opened release and what answers questions about it."""
+
+    settings: Settings
+    release: Release
+    store: Store
+    catalogue: Catalogue
+    search: Search
+    texts: Texts
+    pool: Pool
+    layouts: Layouts
+
+    @classmethod
+    def open(cls, settings: Settings) -> Site:
+        """Open the current release. Raises `NoRelease`, `DamagedRelease` or `BadText`."""
+        release = releases.current(settings.data)
+        store = Store.open(release.folder)
+        names = catalogue.read(store)
+        return cls(
+            settings=settings,
+            release=release,
+            store=store,
+            catalogue=names,
+            search=Search.open(release.folder),
+            texts=Texts.open(settings.articles, names.articles.values()),
+            pool=Pool(
+                release.folder / "store", settings.data / "spool", settings.limits, settings.workers
+            ),
+            layouts=Layouts(settings.data / "layouts"),
+        )
+
+    def close(self) -> None:
+        """Stop the query workers."""
+        self.pool.close()
+
+
+def attach(app: Flask, opened: Site) -> None:
+    """Give the app its site; its workers end with the process."""
+    app.extensions[KEY] = opened
+    atexit.register(opened.close)
+
+
+def site() -> Site:
+    """The site of the app that answers the present request."""
+    return cast("Site", current_app.extensions[KEY])
