@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ontology.model import Literal
+from ontology.model import Entity, Kind, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,9 +42,11 @@ def facets(relations: Iterable[Relation], catalogue: Catalogue) -> Mapping[str, 
 
 
 def kind_of(iri: str, catalogue: Catalogue) -> str:
-    """The kind of the entity with this IRI; ``Entity`` where the catalogue does not know it."""
+    """The kind of the entity with this IRI; a kind is of itself; ``Entity`` if it is unknown."""
     known = catalogue.by_iri.get(iri)
-    return getattr(known, "kind", "Entity")
+    if isinstance(known, Kind):
+        return known.name
+    return known.kind if isinstance(known, Entity) else "Entity"
 
 
 def _ends(relation: Relation) -> Iterator[str]:

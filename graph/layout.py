@@ -14,10 +14,10 @@ import networkx as nx
 import numpy as np
 
 from graph.arrange import arranged
-from graph.boxes import box
 from graph.joining import joined
 from graph.network import simple
 from graph.packing import packed
+from graph.rectangles import at_icons, rectangles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def positions(
     nodes = sorted(network)
     if not nodes:
         return {}
-    sizes, drops = _boxes(network, nodes, totals or {})
+    sizes, drops = rectangles(network, nodes, totals or {})
     known = {node: place for node, place in (given or {}).items() if node in network}
     graph = _numbered(network, nodes)
     if known:
@@ -77,21 +77,8 @@ def positions(
     else:
         centres = _fresh(graph, sizes, ratio)
         centres -= np.round((centres.min(0) + centres.max(0)) / 2, 1)
-    places = {
-        node: (round(float(x), 1) + 0.0, round(float(y - drop), 1) + 0.0)
-        for node, (x, y), drop in zip(nodes, centres, drops, strict=True)
-    }
+    places = at_icons(nodes, centres, drops)
     return {node: known.get(node, places[node]) for node in network}
-
-
-def _boxes(network: Network, nodes: list[str], totals: Mapping[str, int]) -> tuple[Array, Array]:
-    """Sizes of the rectangles, and how far each centre lies below its icon."""
-    found = []
-    for node in nodes:
-        data = network.nodes[node]
-        found.append(box(data["label"], max(data["relations"], totals.get(node, 0))))
-    sizes = np.array([(room.width, room.height) for room in found])
-    return sizes, np.array([room.drop for room in found])
 
 
 def _numbered(network: Network, nodes: list[str]) -> nx.Graph[int]:
