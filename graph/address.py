@@ -25,10 +25,11 @@ MOST_STEPS = 200
 MOST_PINS = 500
 MOST_PARTS = 2000
 MOST_PASSAGES = 1000
+MOST_DRAWN = 500
 MANY = ("step", "kind", "relation", "family", "article", "modality", "explicitness", "type",
         "during", "pin", "group")  # fmt: skip
 SINGLE = ("polarity", "from", "to", "dated", "passages", "projection", "layout", "size", "colour",
-          "selected", "release")  # fmt: skip
+          "selected", "limit", "release")  # fmt: skip
 _POLARITY = {"affirmed": True, "denied": False}
 _RELEASE = re.compile(r"[0-9a-f]{8,128}")
 
@@ -79,6 +80,8 @@ def pairs_of(view: View) -> Iterator[tuple[str, str]]:
     yield from (("group", kind) for kind in shown.grouped)
     if shown.selected is not None:
         yield "selected", shown.selected
+    if shown.limit is not None:
+        yield "limit", str(shown.limit)
     if view.release is not None:
         yield "release", view.release
 
@@ -138,7 +141,7 @@ def _years(parts: Parts) -> tuple[int | None, int | None]:
 def _presentation(parts: Parts, catalogue: Catalogue) -> Presentation:
     pins = tuple(known.pin("pin", value, catalogue) for value in parts["pin"])
     known.once("pin", [name for name, _, _ in pins])
-    selected = _single(parts, "selected")
+    selected, limit = _single(parts, "selected"), _single(parts, "limit")
     return Presentation(
         projection=_choice(parts, "projection", tuple(PROJECTIONS)) or "all",
         layout=_choice(parts, "layout", LAYOUTS) or "organic",
@@ -146,7 +149,8 @@ def _presentation(parts: Parts, catalogue: Catalogue) -> Presentation:
         colour=_choice(parts, "colour", COLOURS) or "kind",
         pinned=pins,
         grouped=tuple(known.one_of("group", kind, catalogue.kinds) for kind in parts["group"]),
-        selected=None if selected is None else known.entity(selected, catalogue),
+        selected=None if selected is None else known.thing("selected", selected, catalogue),
+        limit=None if limit is None else known.count("limit", limit, MOST_DRAWN),
     )
 
 

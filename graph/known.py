@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200  # characters of one value; names are a tenth of that
 _YEAR = re.compile(r"-?[0-9]{1,4}")
+_DATE = re.compile(r"-?[0-9]{1,9}(?:-[0-9]{2}){0,2}")
 _COUNT = re.compile(r"[0-9]{1,6}")
 _COORDINATE = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,6})?")
 
@@ -67,6 +68,21 @@ def pin(part: str, value: str, catalogue: Catalogue) -> tuple[str, float, float]
     if len(pieces) != 3 or not all(_COORDINATE.fullmatch(number) for number in pieces[1:]):
         raise BadAddress(part, value, "a pin is a name and two numbers, like nato,120,-40")
     return entity(pieces[0], catalogue), float(pieces[1]), float(pieces[2])
+
+
+def thing(part: str, value: str, catalogue: Catalogue) -> str:
+    """An entity's name, or a relation between two entities: ``nato:deters:soviet-union``.
+
+    The object of a relation may be a year: ``nato:establishedIn:1949``.
+    """
+    subject, colon, rest = value.partition(":")
+    entity(subject, catalogue)
+    if colon:
+        relation, colon, target = rest.partition(":")
+        one_of(f"{part} relation", relation, sorted(catalogue.properties))
+        if not colon or not (target in catalogue.entities or _DATE.fullmatch(target)):
+            raise BadAddress(part, value, "a relation is subject:property:object, all by name")
+    return value
 
 
 def once(part: str, values: Collection[str]) -> None:

@@ -9,29 +9,37 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.grouping import grouped
-from graph.layout import positions
+from graph.layout import Positions, positions
+from graph.layouts import Layouts
 from graph.pinning import stepping_aside
 from graph.projection import drawn, project
 from graph.relations import select
 from graph.view import Presentation, Selection, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from graph.layout import Positions
-    from graph.layouts import Layouts
     from graph.network import Network
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
     from ontology.store import Store
 
-LIMIT = 300  # entities drawn, unless the caller says otherwise
+OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
+MOST = 300  # entities drawn of what somebody chose
 _VERSION = 1  # of the layout: what an older one left in a cache is not used
+
+__all__ = ["MOST", "OVERVIEW", "Layouts", "Picture", "Placing", "limit"]
+
+
+def limit(view: View) -> int:
+    """How many entities of a View are drawn: as it says, or as many as are usually legible."""
+    usual = OVERVIEW if view.selection.from_everything else MOST
+    return view.presentation.limit or usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,6 @@ class Placing:
     catalogue: Catalogue
     release: str
     layouts: Layouts
-    limit: int = LIMIT
 
     def picture(self, view: View) -> Picture:
         """What a View shows and where. The relations are all of them; the drawing is a part.
@@ -62,62 +69,16 @@ class Placing:
         UnknownTerm
             If the View names what this release does not have.
         """
-        selection, shown = view.selection, view.presentation
-        relations = select(self.store, selection, self.catalogue)
-        network = self._network(relations, selection, shown)
-        pins = {self._iri(name): (x, y) for name, x, y in shown.pinned}
-        wanted = [*selection.entities, *([shown.selected] if shown.selected else [])]
-        part = drawn(network, self.limit, {*map(self._iri, wanted), *pins})
-        at = self._kept(view, part)
-        at = stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, self.totals)
-        return Picture(relations, network, part, at)
+        relations = select(self.store, view.selection, self.catalogue)
+        network = network_of(relations, view, self.catalogue)
+        part = part_of(network, view, self.catalogue)
+        return Picture(relations, network, part, self.positions(view, part))
 
-    def _kept(self, view: View, part: Network) -> Positions:
-        """Where the prefix's entities stand, and the others beside them."""
-        base = self._prefix(view.selection)
-        if all(node in base for node in part):
-            return {node: base[node] for node in part}
-        shown = Presentation(grouped=view.presentation.grouped)
-        # Which entities are drawn depends on what is selected and pinned too.
-        key = self._key(View(view.selection, shown), *sorted(part))
-        found = self.layouts.get(key)
-        if found is None:
-            found = positions(part, base, totals=self.totals)
-            self.layouts.put(key, found)
-        return found
-
-    def _prefix(self, selection: Selection) -> Positions:
-        """Positions of the unfiltered steps, from the longest prefix that is remembered."""
-        first = 0 if selection.from_everything else 1
-        prefixes = [selection.prefix(n) for n in range(first, len(selection.steps) + 1)]
-        at: Positions = {}
-        start = 0
-        for place in range(len(prefixes), 0, -1):
-            found = self.layouts.get(self._key(View(prefixes[place - 1])))
-            if found is not None:
-                at, start = found, place
-                break
-        for prefix in prefixes[start:]:
-            at = self._step(prefix, at)
-            self.layouts.put(self._key(View(prefix)), at)
-        return at
-
-    def _step(self, prefix: Selection, before: Positions) -> Positions:
-        relations = select(self.store, prefix, self.catalogue)
-        network = project(relations, self.catalogue, entities=prefix.entities)
-        part = drawn(network, self.limit, map(self._iri, prefix.entities))
-        return positions(part, before, totals=self.totals)
-
-    def _network(
-        self, relations: tuple[Relation, ...], selection: Selection, shown: Presentation
-    ) -> Network:
-        ends = grouped(relations, self.catalogue, shown.grouped)
-        alone = [
-            name
-            for name in selection.entities
-            if self.catalogue.entities[name].kind not in shown.grouped
-        ]
-        return project(ends, self.catalogue, shown.projection, alone)
+    def positions(self, view: View, part: Network) -> Positions:
+        """Where the entities stand that are drawn of a View."""
+        at = self._beside(self._prefix(view), view, part)
+        pins = {self._iri(name): (x, y) for name, x, y in view.presentation.pinned}
+        return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, self.totals)
 
     @cached_property
     def totals(self) -> Mapping[str, int]:
@@ -125,9 +86,59 @@ class Placing:
         network = project(select(self.store, Selection(), self.catalogue), self.catalogue)
         return {node: data["relations"] for node, data in network.nodes(data=True)}
 
+    def _beside(self, base: Positions, view: View, part: Network) -> Positions:
+        """Where the prefix's entities stand, and beside them those that filters brought in."""
+        if all(node in base for node in part):
+            return {node: base[node] for node in part}
+        shown = Presentation(grouped=view.presentation.grouped)
+        key = self._key(View(view.selection, shown), *sorted(part))
+        return self._remembered(key, lambda: positions(part, base, totals=self.totals))
+
+    def _prefix(self, view: View) -> Positions:
+        """Positions after the View's steps, unfiltered: each step starts from the one before."""
+        selection, at = view.selection, Positions()
+        for length in range(0 if selection.from_everything else 1, len(selection.steps) + 1):
+            prefix = View(selection.prefix(length), Presentation(limit=view.presentation.limit))
+            at = self._remembered(self._key(prefix), partial(self._step, prefix, at))
+        return at
+
+    def _step(self, prefix: View, before: Positions) -> Positions:
+        relations = select(self.store, prefix.selection, self.catalogue)
+        network = network_of(relations, prefix, self.catalogue)
+        part = part_of(network, prefix, self.catalogue)
+        return positions(part, before, totals=self.totals)
+
+    def _remembered(self, key: str, compute: Callable[[], Positions]) -> Positions:
+        found = self.layouts.get(key)
+        if found is None:
+            found = compute()
+            self.layouts.put(key, found)
+        return found
+
     def _iri(self, name: str) -> str:
         return self.catalogue.entities[name].iri
 
     def _key(self, view: View, *more: str) -> str:
-        parts = [f"layout {_VERSION}", self.release, str(self.limit), address(view), *more]
+        parts = [f"layout {_VERSION}", self.release, address(view), *more]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def network_of(relations: Sequence[Relation], view: View, catalogue: Catalogue) -> Network:
+    """The network of a View's relations, by its projection, with what it groups as one node."""
+    shown = view.presentation
+    ends = grouped(relations, catalogue, shown.grouped)
+    alone = [
+        name
+        for name in view.selection.entities
+        if catalogue.entities[name].kind not in shown.grouped
+    ]
+    return project(ends, catalogue, shown.projection, alone)
+
+
+def part_of(network: Network, view: View, catalogue: Catalogue) -> Network:
+    """The part of a View's network that is drawn: its starts, pins and selected entity first."""
+    shown = view.presentation
+    names = {*view.selection.entities, *(name for name, _, _ in shown.pinned)}
+    if shown.selected is not None:
+        names.add(shown.selected.partition(":")[0])
+    return drawn(network, limit(view), [catalogue.entities[name].iri for name in names])

@@ -130,7 +130,9 @@ class Selection:
 class Presentation:
     """How the selection is shown. Positions of pinned entities are in drawing units.
 
-    `grouped` names the kinds whose entities are drawn as one node.
+    `grouped` names the kinds whose entities are drawn as one node. `selected` is an entity's
+    name, or a relation as ``subject:property:object``. `limit` is how many entities are drawn
+    at most (None: as many as are usually legible); it never limits what is in view.
     """
 
     projection: str = "all"
@@ -140,6 +142,7 @@ class Presentation:
     pinned: tuple[tuple[str, float, float], ...] = ()
     grouped: tuple[str, ...] = ()
     selected: str | None = None
+    limit: int | None = None
 
     def __post_init__(self) -> None:
         """Pins stand in the order of their names, in tenths of a unit."""
