@@ -6,8 +6,6 @@ from flask import Flask, url_for
 
 from graph.address import address
 from graph.view import Selection, Step, View
-from ontology.errors import EntenteError
-from ontology.releases import Release
 from webapp.site import site
 from webapp.style import GROUPS, TONES, appearance, relation_appearance
 
@@ -58,12 +56,4 @@ def _at(path: str, steps: tuple[Step, ...]) -> str:
 
 
 def _context() -> dict[str, Any]:
-    return {"release": _release()}
-
-
-def _release() -> Release | None:
-    """The release that pages show; None where there is none, which an error page must survive."""
-    try:
-        return site().release
-    except EntenteError:
-        return None
+    return {"release": site().release}

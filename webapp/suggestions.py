@@ -6,9 +6,6 @@ from typing import TypedDict
 from flask import url_for
 
 from graph.known import nearest
-from ontology.catalogue import Catalogue
-from ontology.errors import EntenteError
-from ontology.model import Entity
 from webapp.site import Site, site
 
 MOST = 5
@@ -24,19 +21,14 @@ class Suggestion(TypedDict):
 
 
 def suggestions(wanted: str, names: Iterable[str] = ()) -> list[Suggestion]:
-    """At most five entities for a name or the last piece of a path, best first.
+    """At most five things for a name or the last piece of a path, best first.
 
-    `names` are tried before the nearest by spelling and those that search finds. Without a
-    release there is nothing to suggest, and that is no further error.
+    `names` (of entities or articles) come before the nearest by spelling and those that
+    search finds.
     """
-    try:
-        here = site()
-    except EntenteError:
-        return []
-    catalogue = here.catalogue
-    known = {name: catalogue.entities[name] for name in names if name in catalogue.entities}
-    known |= {name: catalogue.entities[name] for name in _near(wanted, here)}
-    return [_suggestion(entity, catalogue) for entity in list(known.values())[:MOST]]
+    here = site()
+    found = dict.fromkeys((*names, *_near(wanted, here)))
+    return [_suggestion(name, here) for name in found][:MOST]
 
 
 def _near(wanted: str, here: Site) -> Iterable[str]:
@@ -44,14 +36,18 @@ def _near(wanted: str, here: Site) -> Iterable[str]:
     yield from nearest(word, here.catalogue)
     spoken = word.replace("-", " ").replace("_", " ").strip()
     if len(spoken) > 2:
-        found = (hit.name for hit in here.search.find(spoken, MOST))
-        yield from (name for name in found if name in here.catalogue.entities)
+        yield from (hit.name for hit in here.search.find(spoken, MOST))
 
 
-def _suggestion(entity: Entity, catalogue: Catalogue) -> Suggestion:
+def _suggestion(name: str, here: Site) -> Suggestion:
+    article = here.catalogue.articles.get(name)
+    if article:
+        address = url_for("article.show", name=name)
+        return Suggestion(name=name, label=article.title, kind="Article", address=address)
+    entity = here.catalogue.entities[name]
     return Suggestion(
-        name=entity.name,
+        name=name,
         label=entity.label,
-        kind=catalogue.kinds[entity.kind].label,
-        address=url_for("entity.show", name=entity.name),
+        kind=here.catalogue.kinds[entity.kind].label,
+        address=url_for("entity.show", name=name),
     )

@@ -1,0 +1,128 @@
+"""`/entity/<name>`: what it is, and every relation of it with the evidence, without JavaScript."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template
+
+from graph.export import FORMATS
+from graph.known import entity as known_entity
+from graph.relations import select
+from graph.view import Expand, Selection, Start
+from webapp.evidence import evidence
+from webapp.site import site
+from webapp.statements import Thing, place, thing, verb_of
+from webapp.style import relation_appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontology.catalogue import Catalogue
+    from ontology.model import Entity, Property, Relation
+    from webapp.evidence import Evidence
+    from webapp.site import Site
+
+blueprint = Blueprint("entity", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands at the other end of a relation, and the passages that say so."""
+
+    other: Thing
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def denied(self) -> bool:
+        """Whether every passage behind it denies it."""
+        return all(one.denied for one in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The relations of an entity by one property in one direction. `label` reads that way."""
+
+    anchor: str
+    label: str
+    property: Property
+    tone: str
+    lines: tuple[Line, ...]
+
+
+@blueprint.get("/entity/<name>")
+def show(name: str) -> str:
+    """The page of an entity. Raises `UnknownTerm`, with the nearest names, for an unknown one."""
+    here = site()
+    entity = here.catalogue.entities[known_entity(name, here.catalogue)]
+    steps = (Start(name), Expand(name))
+    relations = select(here.store, Selection(steps), here.catalogue)
+    return render_template(
+        "entity/show.html",
+        entity=entity,
+        kind=here.catalogue.vocabulary.kinds[entity.kind],
+        families=_families(entity, relations, here),
+        relations=len(relations),
+        passages=len({claim.passage for one in relations for claim in one.claims}),
+        articles=[here.catalogue.article_by_iri[iri] for iri in _articles(relations)],
+        coders=sorted({claim.coder for one in relations for claim in one.claims}),
+        broader=[thing(here.catalogue.entities[one].iri, here.catalogue) for one in entity.broader],
+        narrower=_narrower(entity, here.catalogue),
+        formats=FORMATS,
+        steps=steps,
+    )
+
+
+def _families(
+    entity: Entity, relations: Iterable[Relation], here: Site
+) -> list[tuple[str, list[Group]]]:
+    """Families in their usual order, each with its groups; those without relations left out."""
+    grouped: defaultdict[tuple[str, bool], list[Relation]] = defaultdict(list)
+    for relation in relations:
+        grouped[relation.predicate, relation.subject == entity.iri].append(relation)
+    families: dict[str, list[Group]] = {family: [] for family in here.catalogue.families}
+    merged = _merge_symmetric(grouped, here.catalogue)
+    for (predicate, outgoing), found in sorted(merged.items(), key=lambda one: -len(one[1])):
+        verb = verb_of(predicate, here.catalogue)
+        families[verb.family].append(_group(entity, verb, outgoing, found, here))
+    return [(family, groups) for family, groups in families.items() if groups]
+
+
+def _merge_symmetric(
+    grouped: dict[tuple[str, bool], list[Relation]], catalogue: Catalogue
+) -> dict[tuple[str, bool], list[Relation]]:
+    """A symmetric property reads the same from both ends: one group, not two."""
+    merged: defaultdict[tuple[str, bool], list[Relation]] = defaultdict(list)
+    for (predicate, outgoing), found in grouped.items():
+        either = outgoing or verb_of(predicate, catalogue).symmetric
+        merged[predicate, either].extend(found)
+    return merged
+
+
+def _group(
+    entity: Entity, verb: Property, outgoing: bool, found: list[Relation], here: Site
+) -> Group:
+    lines = []
+    for relation in found:
+        other = relation.object if relation.subject == entity.iri else relation.subject
+        claims = sorted(relation.claims, key=place)
+        proof = tuple(evidence(claim, here.catalogue, here.texts) for claim in claims)
+        lines.append(Line(thing(other, here.catalogue), proof))
+    return Group(
+        anchor=verb.name if outgoing else f"{verb.name}-inverse",
+        label=verb.label if outgoing else verb.inverse or verb.label,
+        property=verb,
+        tone=relation_appearance(verb.effect, verb.valence).tone,
+        lines=tuple(lines),
+    )
+
+
+def _articles(relations: Iterable[Relation]) -> list[str]:
+    return sorted({iri for relation in relations for iri in relation.articles})
+
+
+def _narrower(entity: Entity, catalogue: Catalogue) -> list[Thing]:
+    below = (one for one in catalogue.entities.values() if entity.name in one.broader)
+    return [thing(one.iri, catalogue) for one in below]

@@ -1,0 +1,84 @@
+"""`/search`: entities by name, as a page and as JSON for completion; without words, all of them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
+
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
+
+from webapp.site import site
+from webapp.style import GROUPS, appearance
+from webapp.suggestions import suggestions
+
+if TYPE_CHECKING:
+    from ontology.model import Entity
+    from webapp.site import Site
+
+blueprint = Blueprint("search", __name__)
+
+LONGEST = 200  # characters of what is searched for; the rest is not looked at
+LISTED = 100  # hits on the page
+OFFERED = 10  # hits while typing
+
+
+class Offer(TypedDict):
+    """One hit for completion; `matched` is empty where the label itself matched."""
+
+    name: str
+    label: str
+    kind: str
+    matched: str
+    icon: str
+    address: str
+
+
+@blueprint.get("/search")
+def index() -> str:
+    """The results page; all entities by kind where nothing is searched for."""
+    here = site()
+    searched = _searched()
+    return render_template(
+        "search/index.html",
+        searched=searched,
+        hits=_offers(searched, LISTED, here),
+        definitions={name: one.definition for name, one in here.catalogue.entities.items()},
+        near=suggestions(searched) if searched else [],
+        kinds=[] if searched else _by_kind(here),
+        labels=here.catalogue.kinds,
+    )
+
+
+@blueprint.get("/api/search")
+def complete() -> Response:
+    """The best hits, as JSON."""
+    searched = _searched()
+    return jsonify(query=searched, hits=_offers(searched, OFFERED, site()))
+
+
+def _searched() -> str:
+    return " ".join(request.args.get("q", "")[:LONGEST].split())
+
+
+def _offers(searched: str, most: int, here: Site) -> list[Offer]:
+    return [
+        Offer(
+            name=hit.name,
+            label=hit.label,
+            kind=here.catalogue.kinds[hit.kind].label,
+            matched="" if hit.matched == hit.label else hit.matched,
+            icon=url_for("static", filename=appearance(hit.kind).icon),
+            address=url_for("entity.show", name=hit.name),
+        )
+        for hit in here.search.find(searched, most)
+    ]
+
+
+def _by_kind(here: Site) -> list[tuple[str, list[Entity]]]:
+    """All entities by kind, kinds in the order of the legend, entities by label."""
+    rank = {kind: place for place, kind in enumerate(k for group in GROUPS for k in group.kinds)}
+    ordered = sorted(
+        here.catalogue.entities.values(),
+        key=lambda one: (rank.get(one.kind, len(rank)), one.kind, one.label.lower()),
+    )
+    return [(kind, list(found)) for kind, found in groupby(ordered, key=lambda one: one.kind)]
