@@ -85,7 +85,8 @@ def _problems(
 
 
 def _mentioned(corpus: Corpus, facts: Facts) -> set[str]:
-    seen = {other for fact in facts.values() for other in fact[SKOS + "broader"]}
+    links = (SKOS + "broader", SKOS + "related")
+    seen = {other for fact in facts.values() for link in links for other in fact[link]}
     for claim in corpus.claims:
         seen.update((claim.subject, *claim.during, *claim.through, *claim.places))
         if not isinstance(claim.object, Literal):

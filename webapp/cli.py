@@ -20,7 +20,7 @@ from webapp import printing
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
-    from ontology.checking import Report
+    from ontology.check import Report
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)

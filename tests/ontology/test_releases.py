@@ -1,0 +1,112 @@
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from ontology import releases
+from ontology.check import Report
+from ontology.corpus import Corpus
+from ontology.errors import BadOntology, DamagedRelease, Fault, NoRelease
+from ontology.releases import Release
+from ontology.store import Store
+
+FINE = Report((), 0, None)
+
+
+def test_a_release_is_named_by_the_canonical_hash_of_its_named_graphs(release: Release) -> None:
+    quads = list(ox.parse(path=str(release.folder / "dataset.nq"), format=ox.RdfFormat.N_QUADS))
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    lines = sorted(ox.serialize([quad], format=ox.RdfFormat.N_QUADS) or b"" for quad in dataset)
+    assert hashlib.sha256(b"".join(lines)).hexdigest() == release.hash == release.folder.name
+    assert release.manifest["counts"]["quads"] == len(quads)
+
+
+def test_the_same_inputs_give_the_same_bytes_anywhere(
+    corpus: Corpus, release: Release, tmp_path: Path
+) -> None:
+    again = releases.build(corpus, FINE, tmp_path / "elsewhere")
+    assert again.hash == release.hash
+    for name in ("dataset.nq", "manifest.json", "inputs"):
+        assert (again.folder / name).read_bytes() == (release.folder / name).read_bytes()
+
+
+def test_the_store_holds_the_named_graphs_and_their_union(release: Release, store: Store) -> None:
+    quads = list(ox.parse(path=str(release.folder / "dataset.nq"), format=ox.RdfFormat.N_QUADS))
+    union = {(q.subject, q.predicate, q.object) for q in quads}
+    assert len(store) == len(quads) + len(union)
+
+
+def test_a_faulty_ontology_is_refused_and_the_last_release_stays(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    built = releases.build(corpus, FINE, tmp_path)
+    faulty = Report((Fault("a.yaml", 3, "is wrong", "mend it"),), 0, None)
+    with pytest.raises(BadOntology, match=r"a\.yaml:3: is wrong — mend it"):
+        releases.build(corpus, faulty, tmp_path)
+    assert releases.current(tmp_path).hash == built.hash
+    assert [p.name for p in (tmp_path / "releases").iterdir()] == [built.hash]
+
+
+def test_building_again_changes_nothing_and_says_so(corpus: Corpus, tmp_path: Path) -> None:
+    assert releases.up_to_date(corpus, tmp_path) is None
+    built = releases.build(corpus, FINE, tmp_path)
+    assert releases.up_to_date(corpus, tmp_path) == built
+    assert releases.build(corpus, FINE, tmp_path) == built
+
+
+def test_what_a_killed_build_left_is_swept_away(corpus: Corpus, tmp_path: Path) -> None:
+    left = tmp_path / "releases" / ".draft-old"
+    left.mkdir(parents=True)
+    (left / "dataset.nq").write_text("half")
+    releases.build(corpus, FINE, tmp_path)
+    assert not left.exists()
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_without_a_release_it_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoRelease, match="Run `entente build` first"):
+        releases.current(tmp_path)
+
+
+def _flip(folder: Path) -> None:
+    path = folder / "dataset.nq"
+    path.write_bytes(path.read_bytes().replace(b"NATO", b"NAT0", 1))
+
+
+def _garble(folder: Path) -> None:
+    (folder / "manifest.json").write_text("{")
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "a byte flipped": _flip,
+    "no dataset": lambda folder: (folder / "dataset.nq").unlink(),
+    "no manifest": lambda folder: (folder / "manifest.json").unlink(),
+    "a manifest that is no JSON": _garble,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_release_is_named_and_built_anew(
+    damage: Callable[[Path], None], release: Release, corpus: Corpus, tmp_path: Path
+) -> None:
+    copy = tmp_path / "releases" / release.hash
+    shutil.copytree(release.folder, copy)
+    os.symlink(copy, tmp_path / "current")
+    damage(copy)
+    with pytest.raises(DamagedRelease, match=release.short):
+        releases.current(tmp_path)
+    assert releases.up_to_date(corpus, tmp_path) is None
+    assert releases.build(corpus, FINE, tmp_path).hash == release.hash
+
+
+def test_a_release_without_its_store_is_damaged(release: Release, tmp_path: Path) -> None:
+    copy = tmp_path / release.hash
+    shutil.copytree(release.folder, copy)
+    shutil.rmtree(copy / "store")
+    with pytest.raises(DamagedRelease, match="cannot be opened"):
+        Store.open(copy)
