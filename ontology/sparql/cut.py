@@ -1,0 +1,104 @@
+"""Writing a result under limits: counted by rows and bytes, cut so that it stays valid.
+
+The engine serialises faster than Python can, but knows no row limit and does not say how many rows
+it wrote. So its bytes are watched on their way to the file: a pattern per format finds where a row
+ends, and after the last row allowed the document is closed and the engine stopped.
+"""
+
+import re
+from typing import BinaryIO, NamedTuple
+
+
+class TooLarge(Exception):
+    """The result passed its limit of bytes."""
+
+
+class Enough(Exception):
+    """The last row allowed is written; there are more."""
+
+
+class SpoolFault(Exception):
+    """The result could not be written."""
+
+
+class Rows(NamedTuple):
+    """How rows stand in a format: what one is, rows of the head, what closes the document."""
+
+    pattern: re.Pattern[bytes]
+    head: int
+    close: bytes
+
+
+_STRING = rb'"(?:[^"\\]++|\\.)*+"'
+ROWS = {
+    # A row ends with a brace, outside strings, before ",{" or "]}": braces within a row never do.
+    "json": Rows(
+        re.compile(rb'(?:[^"}]++|' + _STRING + rb"|\}(?!,\{|\]))*+\}(?=,\{|\]\})", re.DOTALL),
+        0,
+        b"]}}",
+    ),
+    "xml": Rows(re.compile(rb"(?:[^<]++|<(?!/result>))*+</result>"), 0, b"</results></sparql>"),
+    "csv": Rows(re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'), 1, b""),
+    "tsv": Rows(re.compile(rb"[^\n]*+\n"), 1, b""),
+}
+
+
+class Sized:
+    """A file that refuses to grow past a number of bytes."""
+
+    def __init__(self, file: BinaryIO, limit: int) -> None:
+        self._file, self._limit, self.size = file, limit, 0
+
+    def write(self, data: bytes) -> int:
+        """Write all of it. Raises TooLarge, or SpoolFault if the disk refuses."""
+        self.size += len(data)
+        if self.size > self._limit:
+            raise TooLarge
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise SpoolFault(str(error)) from error
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: the file is flushed when it is closed."""
+
+
+class Counted:
+    """A file for rows: counts them, and after the last one allowed closes the document."""
+
+    def __init__(self, file: Sized, rows: Rows, limit: int) -> None:
+        self._file, self._rows = file, rows
+        self._left, self._seen = limit + rows.head, 0
+        self._rest = b""
+        self._closed = False
+
+    @property
+    def count(self) -> int:
+        """Rows written so far, without the head."""
+        return max(0, self._seen - self._rows.head)
+
+    def write(self, data: bytes) -> int:
+        """Pass on whole rows, keep a begun one back. Raises Enough when a row too many ends."""
+        if self._closed:  # the engine empties its buffer once more when it is stopped
+            return len(data)
+        self._rest += data
+        end = 0
+        while row := self._rows.pattern.match(self._rest, end):
+            if self._seen == self._left:
+                self._file.write(self._rest[:end] + self._rows.close)
+                self._closed = True
+                raise Enough
+            self._seen += 1
+            end = row.end()
+        self._file.write(self._rest[:end])
+        self._rest = self._rest[end:]
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: what is kept back is written by `finish`."""
+
+    def finish(self) -> None:
+        """Write what closes a document that was not cut."""
+        self._file.write(self._rest)
+        self._rest = b""

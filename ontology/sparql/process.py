@@ -1,0 +1,132 @@
+"""The server's end of one worker process."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from ontology.errors import DamagedRelease
+
+_ROOT = Path(__file__).resolve().parents[2]
+_TICK = 0.05
+_START = 60.0
+
+
+class Died(Exception):
+    """The worker ended while it was asked; `code` is its exit code, negative for a signal."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Late(Exception):
+    """The worker had no answer in time."""
+
+
+class Worker:
+    """A process that answers one task at a time. Not for several threads at once.
+
+    After any exception from `ask` the worker is good for nothing but `kill`.
+    """
+
+    def __init__(self, store: Path, memory: int) -> None:
+        # Own session: Ctrl-C in the terminal is the server's to handle. No environment but ours,
+        # and nothing of a query in the arguments, which every user of the machine can read.
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-s", "-P", "-m", "ontology.sparql.worker", str(store), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8"},
+            bufsize=0,
+            start_new_session=True,
+        )
+        self._input, self._output = _pipe(self._process.stdin), _pipe(self._process.stdout)
+        self._thread = 0
+        self.pid = self._process.pid
+        self.sandboxed = False
+        self.reniced = False
+
+    def wait_ready(self) -> None:
+        """Wait until the worker has opened the store. Raises DamagedRelease if it cannot."""
+        try:
+            hello = self._receive(time.monotonic() + _START, lambda: None)
+        except (Died, Late) as error:
+            self.kill()
+            raise DamagedRelease(f"A query worker could not start ({error!r}).") from error
+        if "ready" not in hello:
+            self.kill()
+            raise DamagedRelease(f"The store cannot be opened: {hello['message']}. Build it again.")
+        self.sandboxed, self._thread = bool(hello["sandboxed"]), int(hello["thread"])
+
+    def ask(
+        self, task: Mapping[str, object], deadline: float, watch: Callable[[], None]
+    ) -> dict[str, Any]:
+        """The worker's reply to a task.
+
+        Raises Late past the deadline (monotonic time), Died, and whatever `watch` raises, which is
+        called every few hundredths of a second.
+        """
+        try:
+            self._input.write(json.dumps(task).encode() + b"\n")
+        except BrokenPipeError:
+            raise Died(self.wait()) from None
+        return self._receive(deadline, watch)
+
+    def _receive(self, deadline: float, watch: Callable[[], None]) -> dict[str, Any]:
+        poll = select.poll()
+        poll.register(self._output, select.POLLIN)
+        reply = b""
+        while not reply.endswith(b"\n"):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise Late
+            if not poll.poll(1000 * min(left, _TICK)):
+                watch()
+                continue
+            data = os.read(self._output.fileno(), 1 << 16)
+            if not data:
+                raise Died(self.wait())
+            reply += data
+        message: dict[str, Any] = json.loads(reply)
+        return message
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def renice(self) -> None:
+        """Let quick queries go first from now on. There is no way back without privileges."""
+        self.reniced = True
+        # It may just have ended, and not every system knows priorities of threads.
+        with suppress(ProcessLookupError, PermissionError):
+            os.setpriority(os.PRIO_PROCESS, self._thread, 10)
+
+    def stop(self) -> None:
+        """Make the process end, whatever it does; whoever is asking it gets Died."""
+        self._process.kill()
+
+    def wait(self) -> int:
+        """Wait until the process is gone; its exit code, negative for a signal."""
+        return self._process.wait()
+
+    def kill(self) -> None:
+        """Stop the process, wait until it is gone and close the ways to it."""
+        self.stop()
+        self.wait()
+        self._input.close()
+        self._output.close()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise AssertionError("the process was started with pipes")
+    return stream

@@ -1,0 +1,56 @@
+"""Looking after one running query."""
+
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+
+from ontology.errors import Busy, EntenteError
+from ontology.sparql.process import Worker
+
+_QUICK = 1.0
+
+
+class Cancelled(EntenteError):
+    """Whoever asked has gone; the query was stopped."""
+
+    def __init__(self) -> None:
+        super().__init__("The query was cancelled.")
+
+
+class Watch:
+    """A context around one query: stops it when its asker has gone, counts it when it is slow.
+
+    A query past its first second needs one of the pool's places for slow ones and yields to quick
+    ones from then on; if there is no place it is stopped (Busy), so that slow queries can never
+    take every worker.
+    """
+
+    def __init__(
+        self, worker: Worker, places: threading.Semaphore, gone: Callable[[], bool] | None
+    ) -> None:
+        self._worker, self._places, self._gone = worker, places, gone
+        self._since = time.monotonic()
+        self._slow = False
+
+    def __enter__(self) -> "Watch":
+        return self
+
+    def __call__(self) -> None:
+        """Look now. Raises Cancelled or Busy."""
+        if self._gone and self._gone():
+            raise Cancelled
+        if not self._slow and time.monotonic() - self._since > _QUICK:
+            if not self._places.acquire(blocking=False):
+                raise Busy(retry_after=10)
+            self._slow = True
+            self._worker.renice()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._slow:
+            self._places.release()
