@@ -13,7 +13,7 @@ from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
 from ontology.segment import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from ontology.model import Entity, Passage, Property, Vocabulary
 
@@ -46,10 +46,10 @@ class Reader:
         self._vocabulary, self._entities, self._coder = vocabulary, entities, coder
         self.claims: list[Claim] = []
 
-    def read(self, items: Iterable[Any], passage: Passage, line: int) -> None:
-        """Read the claims of one passage; `line` is where the list begins."""
-        for item in items:
-            fields, at = _fields(item, line)
+    def read(self, items: lined.LinedList, passage: Passage) -> None:
+        """Read the claims of one passage."""
+        for item, at in zip(items, items.at, strict=True):
+            fields = _fields(item)
             if fields is None:
                 self._fault(at, f"{item!r} is no claim", "write [subject, predicate, object]")
                 continue
@@ -196,9 +196,9 @@ def named(claim: Claim) -> Claim:
     return replace(claim, iri=f"{place}/{digest(content)[:12]}")
 
 
-def _fields(item: Any, line: int) -> tuple[Mapping[str, Any] | None, int]:
+def _fields(item: Any) -> Mapping[str, Any] | None:
     if isinstance(item, lined.Lines):
-        return item, item.line
-    if isinstance(item, lined.LinedList):
-        return (dict(zip(TRIPLE, item, strict=True)) if len(item) == 3 else None), item.line
-    return None, line
+        return item
+    if isinstance(item, lined.LinedList) and len(item) == 3:
+        return dict(zip(TRIPLE, item, strict=True))
+    return None

@@ -24,9 +24,17 @@ class Lines(dict[str, Any]):
 
 
 class LinedList(list[Any]):
-    """A list that knows its first line."""
+    """A list that knows its own first line and the line of each item."""
 
     line: int
+    at: list[int]
+
+    @classmethod
+    def empty(cls) -> LinedList:
+        """A list of nothing, on no line."""
+        found = cls()
+        found.line, found.at = 0, []
+        return found
 
 
 class _Loader(yaml.SafeLoader):
@@ -48,6 +56,7 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Lines:
 def _sequence(loader: _Loader, node: yaml.SequenceNode) -> LinedList:
     found = LinedList(loader.construct_object(child, deep=True) for child in node.value)
     found.line = node.start_mark.line + 1
+    found.at = [child.start_mark.line + 1 for child in node.value]
     return found
 
 

@@ -61,7 +61,8 @@ class Search:
         return cls(release_folder / FILE)
 
     def find(self, text: str, limit: int = 10) -> list[Hit]:
-        """Entities that contain the text, best first: label before alternative before definition,
+        """Entities that contain the text, best first: exact before
+        part, label before alternative before definition,
         beginnings before middles, short before long. Any text is safe; an empty one finds nothing.
         """  # noqa: D205  # one sentence
         wanted = text.replace("\x00", "").strip()
@@ -83,8 +84,9 @@ class Search:
         quoted = '"' + wanted.replace('"', '""') + '"'
         query = (
             f"SELECT w.name, w.label, w.kind, w.text FROM word w WHERE {where} "  # noqa: S608  # one of two constants
-            "ORDER BY w.rank, NOT (w.text LIKE :start ESCAPE '\\'), length(w.text), w.name"
+            "ORDER BY lower(w.text) != lower(:text), w.rank, "
+            "NOT (w.text LIKE :start ESCAPE '\\'), length(w.text), w.name"
         )
-        values = {"match": quoted, "start": exact + "%", "word": "% " + exact + "%"}
+        values = {"text": wanted, "match": quoted, "start": exact + "%", "word": "% " + exact + "%"}
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as index:
             return index.execute(query, values).fetchall()

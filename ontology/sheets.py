@@ -98,11 +98,11 @@ def _passages(
         sheet.lines[passage.number] = item.line
         end = passage.end
         passages.append(passage)
-        claims = item.get("claims") or []
-        if not isinstance(claims, list):
+        claims = item.get("claims") or lined.LinedList.empty()
+        if not isinstance(claims, lined.LinedList):
             sheet.fault(item.where("claims"), "`claims` is no list")
             continue
-        reader.read(claims, passage, item.where("claims"))
+        reader.read(claims, passage)
         if claims and not passage.gloss:
             sheet.fault(
                 item.where("gloss"),

@@ -79,8 +79,8 @@ SHEET_FAULTS = [
     ("fosters, calm", "fosters, storm", "harbour.yaml:27: object: no entity is named “storm”"),
     (digest(TEXT[37:96]), digest("x"), "harbour.yaml:20: passage 2: the text at its span"),
     (digest(TEXT), digest("x"), "is not the text that was coded"),
-    ("Peace came to the villages.", "It calmed every village along the long grey coast.", None),
-    ("Peace came to the villages.", "So: calmed every village along the long, grey northern isle.",
+    ("Peace came to the villages.", "It calmed every village along the long coast.", None),
+    ("Peace came to the villages.", "Peace calmed every village along the long, grey northern isle.",
      "harbour.yaml:20: passage 2: the gloss copies “calmed every village along"),
     ("name: harbour", "name: soft-power-in-alliances", "is also named “soft-power-in-alliances”"),
 ]  # fmt: skip

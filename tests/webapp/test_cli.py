@@ -1,0 +1,180 @@
+"""The command line as a user meets it: a process of its own, its output and its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COMMANDS = ("segment", "check", "build", "serve", "query", "export")
+
+
+def run(*words: str, data: Path | None = None, feed: str = "") -> subprocess.CompletedProcess[str]:
+    place = ["--data", str(data)] if data else []
+    return subprocess.run(
+        [sys.executable, "-m", "webapp.cli", *words, *place],
+        input=feed, capture_output=True, text=True, check=False, timeout=120,
+        env={**os.environ, "COLUMNS": "100"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert f"Example:  entente {command}" in done.stdout
+
+
+def test_an_unknown_command_or_option_is_exit_2() -> None:
+    assert run("fly").returncode == 2
+    assert run("query").returncode == 2
+    assert run("serve", "--wings").returncode == 2
+
+
+def test_a_query_prints_a_readable_table(data: Path) -> None:
+    done = run("query", "SELECT ?p { id:soft-power ent:coinedBy ?p }", data=data)
+    assert done.returncode == 0
+    assert done.stdout == "p\n─────────────\nid:joseph-nye\n1 row\n"
+
+
+def test_a_query_comes_as_csv_or_json_on_request(data: Path) -> None:
+    text = "SELECT ?l { id:nato rdfs:label ?l }"
+    table = run("query", "--format", "csv", text, data=data).stdout
+    assert list(csv.DictReader(io.StringIO(table))) == [{"l": "NATO"}]
+    result = json.loads(run("query", "--format", "json", text, data=data).stdout)
+    assert result["results"]["bindings"][0]["l"]["value"] == "NATO"
+
+
+def test_a_query_may_come_from_a_file_or_a_pipe(data: Path) -> None:
+    assert (
+        run("query", "-f", "-", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
+    )
+    graph = run("query", "CONSTRUCT WHERE { id:nato ent:establishedIn ?y }", data=data).stdout
+    assert "1949" in graph
+    assert "@prefix ent:" in graph or "https://w3id.org/entente/ontology#establishedIn" in graph
+
+
+FAULTS = [
+    (("query", "SELECT * WHERE { ?s ?p }"), "line 1, column 2"),
+    (("query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), "SERVICE"),
+    (("query", "DELETE WHERE { ?s ?p ?o }"), "read-only"),
+    (("query", "--format", "excel", "ASK {}"), "no format “excel”"),
+    (("export", "excel"), "no format “excel”"),
+    (("export", "graphml", "step=start:natto"), "natto"),
+    (("export", "graphml", "modality=maybe"), "maybe"),
+    (("export", "graphml", "-o", "nowhere/at/all.graphml"), "nowhere/at"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), FAULTS)
+def test_a_fault_is_one_clear_sentence_and_exit_1(
+    data: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    done = run(*words, data=data)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_release_it_says_what_to_run(tmp_path: Path) -> None:
+    for words in (("query", "ASK {}"), ("export", "csv"), ("serve",)):
+        done = run(*words, data=tmp_path / "empty")
+        assert done.returncode == 1
+        assert "entente build" in done.stderr or "no format" in done.stderr
+
+
+def test_an_export_is_a_whole_file_or_none(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nato.graphml"
+    done = run(
+        "export", "graphml", "step=start:nato&step=expand:nato", "-o", str(target), data=data
+    )
+    assert done.returncode == 0
+    assert target.read_text().startswith("<?xml")
+    assert (
+        run("export", "graphml", "step=oops", "-o", str(tmp_path / "x"), data=data).returncode == 1
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["nato.graphml"]
+
+
+def test_segment_writes_an_empty_sheet_and_never_over_another(tmp_path: Path) -> None:
+    text = tmp_path / "speech.txt"
+    text.write_text("We meet. We agree.\n", encoding="utf-8")
+    sheet = tmp_path / "speech.yaml"
+    done = run("segment", str(text), "-o", str(sheet))
+    assert (done.returncode, done.stderr.strip()) == (0, f"{sheet}: 2 passages to code.")
+    again = run("segment", str(text), "-o", str(sheet))
+    assert again.returncode == 1
+    assert "already there" in again.stderr
+    assert run("segment", str(text)).stdout == sheet.read_text(encoding="utf-8")
+
+
+def test_check_lists_every_fault_and_build_keeps_the_release(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("article: 1\npassages: []\n")
+    (tmp_path / "bad.ttl").write_text("nonsense")
+    before = (data / "current").resolve()
+    for command in ("check", "build"):
+        place = data if command == "build" else None
+        done = run(command, "--sheets", str(tmp_path), data=place)
+        assert done.returncode == 1
+        assert "bad.yaml:1: has no `article:` header" in done.stderr
+        assert "bad.ttl:1: not Turtle" in done.stderr
+    assert (data / "current").resolve() == before
+
+
+def test_build_says_what_it_does_and_does_nothing_twice(tmp_path: Path) -> None:
+    first = run("build", data=tmp_path)
+    assert first.returncode == 0
+    assert "Building the release" in first.stderr
+    assert "claims" in first.stdout
+    second = run("build", data=tmp_path)
+    assert second.stdout.endswith("is up to date.\n")
+
+
+@pytest.fixture
+def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "webapp.cli", "serve", "--port", "0", "--data", str(data)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    line = next(line for line in process.stdout if "http://" in line)
+    yield process, line.split()[-1]
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_serve_prints_its_address_answers_there_and_stops_cleanly(
+    serving: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = serving
+    with urllib.request.urlopen(f"{address}health") as response:
+        assert json.load(response)["status"] == "ok"
+    process.terminate()
+    assert process.wait(10) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{address}health")
+
+
+def test_a_port_in_use_is_a_sentence(data: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--port", port, data=data)
+    assert done.returncode == 1
+    assert f"Cannot listen on 127.0.0.1 port {port}: Address already in use" in done.stderr
+    assert "--port" in done.stderr

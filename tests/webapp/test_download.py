@@ -1,0 +1,87 @@
+"""A download is the whole of a view, whatever the picture draws, and names its release."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import igraph
+import pytest
+import rdflib
+
+from graph.export import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+    from ontology.corpus import Corpus
+    from ontology.releases import Release
+
+VIEW = "step=start:nato&step=expand:nato"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("view", ["", VIEW])
+def test_every_format_is_served_whole_with_its_type_name_and_release(
+    client: FlaskClient, release: Release, name: str, view: str
+) -> None:
+    response = client.get(f"/download/{name}?{view}")
+    assert response.status_code == 200
+    assert response.content_type.split(";")[0] == FORMATS[name].media_type
+    assert response.content_length == len(response.data) > 100
+    assert release.short in response.headers["Content-Disposition"]
+    assert response.headers["X-Entente-Release"] == release.hash
+    again = client.get(
+        f"/download/{name}?{view}", headers={"If-None-Match": response.headers["ETag"]}
+    )
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_whole_graph_holds_every_claim(client: FlaskClient, corpus: Corpus) -> None:
+    quads = client.get("/download/nquads").data
+    claims = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/entente/ontology#Claim>"
+    assert quads.count(claims) == len(corpus.claims)
+
+
+def test_all_formats_of_a_view_speak_of_the_same_relations(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    edges = list(csv.DictReader(io.StringIO(client.get(f"/download/edges.csv?{VIEW}").text)))
+    path = tmp_path / "nato.graphml"
+    path.write_bytes(client.get(f"/download/graphml?{VIEW}").data)
+    network = igraph.Graph.Read_GraphML(str(path))
+    graph = rdflib.Graph().parse(data=client.get(f"/download/turtle?{VIEW}").data, format="turtle")
+    claims = set(
+        graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://w3id.org/entente/ontology#Claim"))
+    )
+    ends = [rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object]
+    relations = {tuple(graph.value(claim, end) for end in ends) for claim in claims}
+    between = {r for r in relations if isinstance(r[2], rdflib.URIRef)}
+    assert len(edges) == network.ecount() == len(between) > 10
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/download/excel", 404, "no format “excel”"),
+        ("/download/graphml?modality=maybe", 400, "maybe"),
+        ("/download/graphml?step=start:natto", 404, "natto"),
+    ],
+)
+def test_a_bad_address_is_a_sentence(
+    client: FlaskClient, address: str, status: int, sentence: str
+) -> None:
+    response = client.get(address, headers={"Accept": "application/json"})
+    assert response.status_code == status
+    assert sentence in response.json["error"]["message"]  # type: ignore[index]  # JSON it is
+
+
+def test_health_names_the_release(client: FlaskClient, release: Release) -> None:
+    assert client.get("/health").json == {
+        "status": "ok",
+        "release": release.hash,
+        "counts": release.manifest["counts"],
+    }
