@@ -9,16 +9,13 @@ its own and blanks behind it: then the line it names is the token at which it st
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 from ontology.errors import BadQuery
 from ontology.sparql.excerpt import fault
-from ontology.sparql.keywords import KEYWORDS
-from ontology.sparql.prologue import has_base, is_relative, prefixes
+from ontology.sparql.slips import find_slip
 from ontology.sparql.tokens import Token, tokens
 
 _PADDING = " " * 24
-_BROKEN_IRI = re.compile(r"<[A-Za-z][^<>\s?$]*?([\s\"{}|^`\\])[^<>\n]*>")
 _SAID = {
     "The SELECT contains a": "SELECT gives a variable that is neither grouped by nor aggregated. "
     "Add it to GROUP BY, or wrap it, as in (SAMPLE(?x) AS ?one).",
@@ -28,7 +25,6 @@ _SAID = {
     "overrides": "SELECT gives a name that the pattern already uses. Choose another after AS.",
     "should be a non negative integer": "LIMIT and OFFSET take a smaller number.",
 }
-_PAIRS = {"{": "}", "(": ")", "[": "]", "<<(": ")>>", "{|": "|}"}
 
 
 def diagnose(query: str, complaint: str, parse: Callable[[str], str | None]) -> BadQuery:
@@ -37,10 +33,9 @@ def diagnose(query: str, complaint: str, parse: Callable[[str], str | None]) -> 
     `parse` gives the engine's complaint about another text, or None.
     """
     found = list(tokens(query))
-    slips = (_bracket, _prefix, _relative, _iri, _word)
-    error = next(filter(None, (slip(query, found) for slip in slips)), None)
-    if error:
-        return error
+    slip = find_slip(query, found)
+    if slip:
+        return slip
     stopped = _where(found, parse) or _where_said(query, found, complaint)
     said = next((words for engine, words in _SAID.items() if engine in complaint), None)
     if said:
@@ -49,65 +44,6 @@ def diagnose(query: str, complaint: str, parse: Callable[[str], str | None]) -> 
         return fault(query, stopped, "The query ends too early: something is missing here.")
     shown = stopped.text if len(stopped.text) <= 40 else f"{stopped.text[:40]}…"
     return fault(query, stopped, f"“{shown}” does not fit here, or something before it is missing.")
-
-
-def _bracket(query: str, found: Sequence[Token]) -> BadQuery | None:
-    opened: list[Token] = []
-    for token in found:
-        if token.kind != "sign":
-            continue
-        if token.text in _PAIRS:
-            opened.append(token)
-        elif token.text in _PAIRS.values():
-            if not opened:
-                return fault(query, token, f"“{token.text}” closes nothing.")
-            expected = _PAIRS[opened[-1].text]
-            if token.text != expected:
-                return fault(
-                    query, token, f"“{token.text}” stands where “{expected}” must come first."
-                )
-            opened.pop()
-    return fault(query, opened[-1], f"“{opened[-1].text}” is never closed.") if opened else None
-
-
-def _prefix(query: str, found: Sequence[Token]) -> BadQuery | None:
-    declared = prefixes(found)
-    for before, token in zip((Token("", "", 0), *found), found, strict=False):
-        name = token.text.partition(":")[0]
-        if token.kind == "prefixed" and name not in declared and before.text.lower() != "prefix":
-            return fault(
-                query,
-                token,
-                f"The prefix “{name}:” is not declared. "
-                f"Put “PREFIX {name}: <…>” with its IRI before the query.",
-            )
-    return None
-
-
-def _relative(query: str, found: Sequence[Token]) -> BadQuery | None:
-    if has_base(found):
-        return None
-    for token in found:
-        if is_relative(token):
-            return fault(query, token, f"{token.text} is no full IRI, and the query has no BASE.")
-    return None
-
-
-def _iri(query: str, found: Sequence[Token]) -> BadQuery | None:
-    for token in found:
-        broken = _BROKEN_IRI.match(query, token.start) if token.text == "<" else None
-        if broken:
-            return fault(query, token, f"{broken[0]} is no IRI: “{broken[1]}” cannot stand in one.")
-    return None
-
-
-def _word(query: str, found: Sequence[Token]) -> BadQuery | None:
-    for token in found:
-        if token.kind == "word" and token.text.upper() not in KEYWORDS and token.text != "a":
-            near = get_close_matches(token.text.upper(), KEYWORDS, 1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            return fault(query, token, f"“{token.text}” is no word of SPARQL.{hint}")
-    return None
 
 
 def _where(found: Sequence[Token], parse: Callable[[str], str | None]) -> Token | None:

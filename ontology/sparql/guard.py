@@ -30,8 +30,8 @@ def refuse_outside_access(query: str, found: Sequence[Token]) -> None:
         for token in _ambiguous(found):
             raise OutsideAccess(
                 f"line {position(query, token.start)[0]}: it cannot be told whether this “<” "
-                "begins an IRI or compares two values, and the query mentions SERVICE, which is not "
-                "allowed. Write a space after a “<” that compares."
+                "begins an IRI or compares two values, and the query mentions SERVICE, which is "
+                "not allowed. Write a space after a “<” that compares."
             )
 
 
