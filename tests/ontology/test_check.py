@@ -80,7 +80,7 @@ SHEET_FAULTS = [
     (digest(TEXT[37:96]), digest("x"), "harbour.yaml:20: passage 2: the text at its span"),
     (digest(TEXT), digest("x"), "is not the text that was coded"),
     ("Peace came to the villages.", "It calmed every village along the long coast.", None),
-    ("Peace came to the villages.", "Peace calmed every village along the long, grey northern isle.",
+    ("Peace came to the villages.", "Peace calmed every village along the long, grey northern sea.",
      "harbour.yaml:20: passage 2: the gloss copies “calmed every village along"),
     ("name: harbour", "name: soft-power-in-alliances", "is also named “soft-power-in-alliances”"),
 ]  # fmt: skip
