@@ -1,0 +1,210 @@
+"""A View and its address say the same, and nothing else is an address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from graph.address import MANY, MOST_STEPS, SINGLE, address, pairs_of, parse
+from graph.errors import BadAddress
+from graph.query import compile
+from graph.view import (
+    Expand,
+    Filters,
+    Hide,
+    Presentation,
+    Selection,
+    Start,
+    StartArticle,
+    StartQuestion,
+    View,
+)
+from ontology.errors import EntenteError, UnknownTerm
+from ontology.model import Modality
+from tests.graph import worlds
+
+if TYPE_CHECKING:
+    from ontology.catalogue import Catalogue
+
+
+def read(written: str, catalogue: Catalogue) -> View:
+    return parse(parse_qsl(written, keep_blank_values=True), catalogue)
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_what_is_printed_parses_to_the_same_view(data: st.DataObject, catalogue: Catalogue) -> None:
+    view = data.draw(worlds.views(catalogue))
+    printed = address(view)
+    assert read(printed, catalogue) == view
+    assert address(read(printed, catalogue)) == printed
+    assert parse(pairs_of(view), catalogue) == view
+    assert printed.isascii()
+
+
+def test_the_default_view_has_an_empty_address(catalogue: Catalogue) -> None:
+    assert address(View()) == ""
+    assert read("", catalogue) == View()
+
+
+def test_an_address_can_be_read_by_people(catalogue: Catalogue) -> None:
+    view = View(
+        Selection(
+            (Start("nato"), Expand("nato", "opposes"), Hide("warsaw-pact")),
+            Filters(modalities=(Modality.POSSIBLE,), polarity=False, first_year=1949),
+        ),
+        Presentation(pinned=(("nato", 12.5, -3.0),), selected="nato:opposes:warsaw-pact"),
+    )
+    assert address(view) == (
+        "step=start:nato&step=expand:nato:opposes&step=hide:warsaw-pact"
+        "&modality=possible&polarity=denied&from=1949"
+        "&pin=nato,12.5,-3&selected=nato:opposes:warsaw-pact"
+    )
+    assert read(address(view), catalogue) == view
+
+
+@pytest.mark.parametrize(
+    ("written", "step"),
+    [
+        ("start:nato", Start("nato")),
+        ("start:article/soft-power-in-alliances", StartArticle("soft-power-in-alliances")),
+        ("start:question/when-founded", StartQuestion("when-founded")),
+        ("expand:nato", Expand("nato")),
+        ("expand:nato:*", Expand("nato")),
+        ("expand:nato:opposes", Expand("nato", "opposes")),
+        ("expand:nato:*:2", Expand("nato", None, 2)),
+        ("expand:nato:opposes:1", Expand("nato", "opposes")),
+        ("hide:nato", Hide("nato")),
+    ],
+)
+def test_each_form_of_a_step_is_read(written: str, step: object, catalogue: Catalogue) -> None:
+    assert parse([("step", written)], catalogue).selection.steps == (step,)
+
+
+def test_the_order_of_filters_does_not_matter(catalogue: Catalogue) -> None:
+    one = read("kind=Nation&modality=asserted&kind=Alliance", catalogue)
+    two = read("modality=asserted&kind=Alliance&kind=Nation", catalogue)
+    assert one == two
+    assert address(one) == address(two)
+
+
+def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
+    assert read("from=&to=&polarity=&kind=&step=&passages=", catalogue) == View()
+
+
+@pytest.mark.parametrize(
+    ("written", "part", "says"),
+    [
+        ("shape=round", "shape", "Allowed: step, kind"),
+        ("kind=Country", "kind", "Alliance"),
+        ("relation=memberof", "relation", "memberOf"),
+        ("family=x", "family", "structure"),
+        ("article=x", "article", "soft-power-in-alliances"),
+        ("modality=likely", "modality", "asserted, possible, expected, recommended"),
+        ("polarity=true", "polarity", "affirmed, denied"),
+        ("explicitness=x", "explicitness", "direct, coreferent, inferred"),
+        ("type=x", "type", "causal"),
+        ("from=MCMXLIX", "from", "a year is written as a number"),
+        ("to=19490", "to", "a year is written as a number"),
+        ("from=١٩٤٩", "from", "a year is written as a number"),
+        ("from=1991&to=1949", "to", "before the first"),
+        ("dated=yes", "dated", "only"),
+        ("passages=0", "passages", "from 1 to"),
+        ("passages=1e3", "passages", "from 1 to"),
+        ("projection=x", "projection", "all"),
+        ("layout=x", "layout", "organic"),
+        ("size=x", "size", "relations"),
+        ("colour=x", "colour", "kind"),
+        ("limit=501", "limit", "from 1 to 500"),
+        ("group=x", "group", "Nation"),
+        ("release=latest", "release", "by its hash"),
+        ("pin=nato", "pin", "a name and two numbers"),
+        ("pin=nato,1,nan", "pin", "a name and two numbers"),
+        ("pin=nato,1,1e9", "pin", "a name and two numbers"),
+        ("pin=nato,1,2&pin=nato,3,4", "pin", "given twice"),
+        ("selected=nato:opposes", "selected", "subject:property:object"),
+        ("selected=nato:sings:nato", "selected relation", "opposes"),
+        ("step=walk:nato", "step", "start:<entity>"),
+        ("step=start", "step", "start:<entity>"),
+        ("step=start:", "step", "start:<entity>"),
+        ("step=start:region/x", "step", "start:article/<article>"),
+        ("step=start:article/x", "step=start:article/", "soft-power-in-alliances"),
+        ("step=start:question/x", "step=start:question/", "when-founded"),
+        ("step=expand:nato:sings", "step=expand relation", "memberOf"),
+        ("step=expand:nato:*:3", "step=expand hops", "from 1 to 2"),
+        ("step=expand:nato:*:", "step=expand hops", "from 1 to 2"),
+        ("step=expand:nato:*:1:1", "step", "start:<entity>"),
+        ("kind=Nation&kind=Nation", "kind", "given twice"),
+        ("layout=organic&layout=organic", "layout", "given twice"),
+        ("&".join(["step=hide:nato"] * (MOST_STEPS + 1)), "step", "at most 200"),
+        ("&".join(f"pin=nato,{n},1" for n in range(501)), "pin", "at most 500"),
+        ("&".join(["shape="] * 3), "shape", "no such part"),
+        ("&".join(["step="] * 2001), "step", "at most 2000 parts"),
+        ("kind=" + "x" * 201, "kind", "longer than 200"),
+    ],
+)
+def test_a_bad_part_is_named_with_what_is_allowed(
+    written: str, part: str, says: str, catalogue: Catalogue
+) -> None:
+    with pytest.raises(BadAddress) as raised:
+        read(written, catalogue)
+    assert raised.value.part == part
+    assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("step=start:natoo", "nato"),
+        ("step=expand:NATO", "nato"),
+        ("step=hide:warsaw%20pact", "warsaw-pact"),
+        ("during=the-cold-war", "cold-war"),
+        ("selected=soft-powers", "soft-power"),
+        ("pin=nat,1,2", "nato"),
+    ],
+)
+def test_the_nearest_names_are_offered_for_an_unknown_entity(
+    written: str, nearest: str, catalogue: Catalogue
+) -> None:
+    with pytest.raises(UnknownTerm) as raised:
+        read(written, catalogue)
+    assert nearest in raised.value.nearest
+
+
+KEYS = st.sampled_from((*MANY, *SINGLE)) | st.text(max_size=8)
+BITS = st.sampled_from(
+    ["start:", "expand:", "hide:", "nato", "article/", "*", ":", ",", "1", "-", "\x00", "}", '"']
+)
+VALUES = st.text(max_size=30) | st.lists(BITS, max_size=6).map("".join)
+
+
+@settings(max_examples=400)
+@given(pairs=st.lists(st.tuples(KEYS, VALUES), max_size=5))
+@example(pairs=[("step", "start:nato> } ; DROP ALL #")])
+@example(pairs=[("from", "\ud800")])
+@example(pairs=[("step", "start:\ud800\x07")])
+@example(pairs=[("pin", "nato,--1,2")])
+def test_whatever_is_typed_is_a_view_or_a_clear_error(
+    pairs: list[tuple[str, str]], catalogue: Catalogue
+) -> None:
+    trouble = ""
+    try:
+        view = parse(pairs, catalogue)
+    except EntenteError as error:
+        trouble = str(error)
+    if trouble:
+        assert len(trouble) < 6000
+        assert trouble.isprintable()
+        assert trouble.encode()
+    else:
+        compile(view.selection, catalogue)
+        assert read(address(view), catalogue) == view
+
+
+def test_pins_without_a_place_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="two numbers"):
+        Presentation(pinned=(("nato", float("nan"), 0.0),))

@@ -1,0 +1,212 @@
+"""Made-up claims about real entities, and the plainest possible reading of a Selection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from graph.view import (
+    Expand,
+    Filters,
+    Hide,
+    Presentation,
+    Selection,
+    Start,
+    StartArticle,
+    StartQuestion,
+    View,
+)
+from ontology import encode
+from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
+from ontology.names import DURING, ENT, ID
+from ontology.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.view import Step
+    from ontology.catalogue import Catalogue
+    from ontology.corpus import Corpus
+
+ENTITIES = ("nato", "warsaw-pact", "european-union", "soft-power", "cold-war", "united-states")
+PROPERTIES = ("memberOf", "alliedWith", "opposes", "employs", "fosters", "during")
+ARTICLES = ("soft-power-in-alliances", "military-engagement-in-foreign-policy")
+YEAR = "http://www.w3.org/2001/XMLSchema#gYear"
+
+
+def made_up(corpus: Corpus, claims: Sequence[Claim]) -> Store:
+    """A store of the real schema, entities and passages with these claims and no others."""
+    quads = [*corpus.quads, *encode.entities(corpus.entities.values())]
+    for sheet in corpus.sheets:
+        if sheet.article:
+            own = [claim for claim in claims if claim.article == sheet.article.iri]
+            quads += encode.article(sheet.article, own)
+    return Store.memory(quads)
+
+
+def claim(number: int, subject: str, relation: str, target: str, **facets: object) -> Claim:
+    """One claim, of a real passage of an article, by names; a target of digits is a year."""
+    article = ID + "article/" + str(facets.pop("article", ARTICLES[0]))
+    place = int(str(facets.pop("passage", number % 20 + 1)))
+    return Claim(
+        iri=f"{ID}claim/test/{number}",
+        subject=ID + subject,
+        predicate=ENT + relation,
+        object=Literal(target, YEAR) if target.isdigit() else ID + target,
+        article=article,
+        passage=f"{article}/passage/{place}",
+        number=place,
+        coder="test",
+        **facets,  # type: ignore[arg-type]  # a test may set any facet
+    )
+
+
+def some(values: Iterable[str], most: int = 2) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(sorted(values)), max_size=most).map(tuple)
+
+
+YEARS = st.none() | st.integers(1940, 1995)
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> list[Claim]:
+    made = []
+    for number in range(draw(st.integers(0, 14))):
+        relation = draw(st.sampled_from((*PROPERTIES, "establishedIn")))
+        year = str(draw(st.integers(1940, 1995)))
+        target = year if relation == "establishedIn" else draw(st.sampled_from(ENTITIES))
+        made.append(
+            claim(
+                number,
+                draw(st.sampled_from(ENTITIES)),
+                relation,
+                target,
+                article=draw(st.sampled_from(ARTICLES)),
+                passage=draw(st.integers(1, 5)),
+                modality=draw(st.sampled_from(Modality)),
+                marker=draw(st.none() | st.sampled_from(["can", "may", 'a "quoted" one'])),
+                polarity=draw(st.booleans()),
+                explicitness=draw(st.sampled_from(Explicitness)),
+                type=draw(st.sampled_from(ClaimType)),
+                during=tuple(ID + era for era in sorted(set(draw(some(["cold-war", "nato"]))))),
+                through=tuple(ID + name for name in sorted(set(draw(some(ENTITIES))))),
+                start=draw(YEARS),
+                end=draw(YEARS),
+            )
+        )
+    return made
+
+
+def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStrategy[Step]:
+    entity = st.sampled_from(sorted(names))
+    relation = st.none() | st.sampled_from(sorted(catalogue.properties))
+    return st.one_of(
+        entity.map(Start),
+        st.sampled_from(sorted(catalogue.articles)).map(StartArticle),
+        st.sampled_from(sorted(catalogue.questions)).map(StartQuestion),
+        st.builds(Expand, entity, relation, st.integers(1, 2)),
+        entity.map(Hide),
+    )
+
+
+def filters(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStrategy[Filters]:
+    return st.builds(
+        _in_order,
+        kinds=some(catalogue.kinds),
+        relations=some(catalogue.properties, 3),
+        families=some(catalogue.families),
+        articles=some(catalogue.articles),
+        modalities=st.lists(st.sampled_from(Modality), max_size=2).map(tuple),
+        polarity=st.none() | st.booleans(),
+        explicitness=st.lists(st.sampled_from(Explicitness), max_size=2).map(tuple),
+        types=st.lists(st.sampled_from(ClaimType), max_size=2).map(tuple),
+        eras=some(names),
+        first_year=YEARS,
+        last_year=YEARS,
+        dated=st.booleans(),
+        least_passages=st.integers(1, 3),
+    )
+
+
+def _in_order(first_year: int | None, last_year: int | None, **kept: Any) -> Filters:
+    if first_year is not None and last_year is not None:
+        first_year, last_year = min(first_year, last_year), max(first_year, last_year)
+    return Filters(first_year=first_year, last_year=last_year, **kept)
+
+
+def selections(
+    catalogue: Catalogue, names: Sequence[str] = ENTITIES, most: int = 5
+) -> st.SearchStrategy[Selection]:
+    walk = st.lists(steps(catalogue, names), max_size=most).map(tuple)
+    return st.builds(Selection, walk, filters(catalogue, names) | st.just(Filters()))
+
+
+def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
+    names = sorted(catalogue.entities)
+    place = st.floats(-5000, 5000, allow_nan=False)
+    pins = st.dictionaries(st.sampled_from(names), st.tuples(place, place), max_size=4)
+    relation = st.tuples(
+        st.sampled_from(names),
+        st.sampled_from(sorted(catalogue.properties)),
+        st.sampled_from(names),
+    ).map(":".join)
+    shown = st.builds(
+        Presentation,
+        pinned=pins.map(lambda at: tuple((name, x, y) for name, (x, y) in at.items())),
+        grouped=some(catalogue.kinds),
+        selected=st.none() | st.sampled_from(names) | relation,
+        limit=st.none() | st.integers(1, 500),
+    )
+    release = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
+    return st.builds(View, selections(catalogue, names), shown, release)
+
+
+def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue) -> set[str]:
+    """IRIs of the claims in a Selection, read step by step. Questions are not read here."""
+    view = {c.iri for c in claims} if selection.from_everything else set[str]()
+    for step in selection.steps:
+        match step:
+            case StartArticle(name):
+                view |= {c.iri for c in claims if c.article == ID + "article/" + name}
+            case Expand(name, relation, hops):
+                reached = {ID + name}
+                for _ in range(hops):
+                    near = [
+                        c
+                        for c in claims
+                        if {c.subject, c.object} & reached
+                        and relation in (None, c.predicate.removeprefix(ENT))
+                    ]
+                    view |= {c.iri for c in near}
+                    reached |= {
+                        end for c in near for end in (c.subject, c.object) if isinstance(end, str)
+                    }
+            case Hide(name):
+                view -= {c.iri for c in claims if ID + name in (c.subject, c.object)}
+    return {c.iri for c in claims if c.iri in view and passes(c, selection.filters, catalogue)}
+
+
+def passes(c: Claim, kept: Filters, catalogue: Catalogue) -> bool:
+    """Whether a claim passes every filter but the least number of passages."""
+    known = catalogue.properties[c.predicate.removeprefix(ENT)]
+    ends = [end.removeprefix(ID) for end in (c.subject, c.object) if isinstance(end, str)]
+    eras = {ID + era for era in kept.eras}
+    year = int(c.object.value) if isinstance(c.object, Literal) else None
+    begins, ends_in = c.start if c.start is not None else year, c.end if c.end is not None else year
+    return all(
+        (
+            not kept.kinds or all(catalogue.entities[end].kind in kept.kinds for end in ends),
+            not kept.relations or known.name in kept.relations,
+            not kept.families or known.family in kept.families,
+            not kept.articles or c.article.removeprefix(ID + "article/") in kept.articles,
+            not kept.modalities or c.modality in kept.modalities,
+            kept.polarity is None or c.polarity is kept.polarity,
+            not kept.explicitness or c.explicitness in kept.explicitness,
+            not kept.types or c.type in kept.types,
+            not eras or bool(eras & {*c.during}) or (c.predicate == DURING and c.object in eras),
+            kept.last_year is None or begins is None or begins <= kept.last_year,
+            kept.first_year is None or ends_in is None or ends_in >= kept.first_year,
+            not kept.dated or begins is not None or ends_in is not None,
+        )
+    )
