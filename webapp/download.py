@@ -33,7 +33,7 @@ def send(form: str) -> Response:
     chosen.write(gathered, file)
     size = file.tell()
     file.seek(0)
-    name = f"entente-{here.release.short}-{chosen.name.replace('.', '-')}.{chosen.extension}"
+    name = f"entente-{here.release.short}.{chosen.extension}"
     response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)
     response.content_length = size
     return _tagged(response, tag)
