@@ -1,0 +1,33 @@
+"""`/api/network`: a view as networkx reads it, with positions, evidence and counts."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from graph.address import address
+from graph.nodelink import node_link
+from webapp.explore import requested, scenes
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+
+@blueprint.get("/network")
+def network() -> Response:
+    """All entities and relations of a view in node-link form.
+
+    Nodes that the picture draws have ``x`` and ``y``; ``graph`` says how many these are.
+    """
+    here, scene = requested()
+    site, picture = scenes().site, scene.picture
+    return jsonify(
+        node_link(
+            picture.network,
+            site.catalogue,
+            picture.positions,
+            release=site.release.hash,
+            address=address(here),
+            entities=len(picture.network),
+            relations=len(picture.relations),
+            drawn=len(picture.drawn),
+        )
+    )

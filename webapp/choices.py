@@ -1,0 +1,143 @@
+"""The filters of /explore: each value with its count, whether it is on, and a link to it alone.
+
+What is offered is what the steps bring into view, so a value that is switched off can be
+switched on again; the count is of what the picture would have to gain or has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.address import address
+from graph.view import Filters
+from webapp.moves import filtered
+from webapp.style import DASHES, appearance, relation_appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.network import Network
+    from graph.view import View
+    from ontology.catalogue import Catalogue
+    from webapp.scene import Scene
+
+FILTERS: Final = {
+    "kind": "kinds",
+    "relation": "relations",
+    "article": "articles",
+    "modality": "modalities",
+}
+POLARITIES: Final = (("", "affirmed or denied"), ("affirmed", "affirmed"), ("denied", "denied"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter. `only` is the address of the view with this value alone."""
+
+    key: str
+    value: str
+    label: str
+    count: int
+    on: bool
+    only: str
+    icon: str = ""
+    dashes: tuple[int, ...] = ()
+
+
+def choices(key: str, view: View, scene: Scene, catalogue: Catalogue) -> list[Choice]:
+    """The values of one filter that the steps bring in, most frequent first."""
+    field = FILTERS[key]
+    kept = {str(value) for value in getattr(view.selection.filters, field)}
+    now = scene.here[key]
+    return [
+        Choice(
+            key=key,
+            value=value,
+            label=_label(key, value, catalogue),
+            count=now.get(value, 0) if not kept or value in kept else number,
+            on=not kept or value in kept,
+            only=address(filtered(view, _with(view.selection.filters, field, (value,)))),
+            icon=appearance(value).icon if key == "kind" else "",
+            dashes=_dashes(key, value),
+        )
+        for value, number in scene.offered[key].items()
+    ]
+
+
+def _label(key: str, value: str, catalogue: Catalogue) -> str:
+    match key:
+        case "kind":
+            return catalogue.vocabulary.kinds[value].label if value in catalogue.kinds else value
+        case "relation":
+            return catalogue.properties[value].label
+        case "article":
+            return catalogue.articles[value].title
+        case _:
+            return value
+
+
+def _dashes(key: str, value: str) -> tuple[int, ...]:
+    if key != "modality":
+        return ()
+    return next(dashes for modality, dashes in DASHES.items() if modality.value == value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A colour of lines on the screen, what it means, and how many lines have it."""
+
+    name: str
+    meaning: str
+    count: int
+
+
+MEANINGS: Final = {
+    "increases": "brings about or strengthens",
+    "decreases": "weakens or hinders",
+    "open": "changes, direction not said",
+    "friendly": "friendly, between actors",
+    "hostile": "hostile, between actors",
+    "neutral": "any other relation",
+}
+
+
+def tones(drawn: Network) -> list[Tone]:
+    """The colours of the lines that are drawn, in a fixed order, and only those."""
+    found = Counter(
+        relation_appearance(data["effect"], data["valence"]).tone
+        for _, _, data in drawn.edges(data=True)
+    )
+    return [Tone(name, words, found[name]) for name, words in MEANINGS.items() if name in found]
+
+
+def active(filters: Filters, catalogue: Catalogue) -> Iterable[tuple[str, Filters]]:
+    """Each filter that is on, in words, and the filters without it."""
+    usual = Filters()
+    for field in fields(Filters):
+        value, default = getattr(filters, field.name), getattr(usual, field.name)
+        if value != default:
+            yield _told(field.name, value, catalogue), _with(filters, field.name, default)
+
+
+def _with(filters: Filters, field: str, value: Any) -> Filters:
+    """The filters with another value of one; which type it needs, only the caller knows."""
+    return replace(filters, **{field: value})
+
+
+def _told(name: str, value: object, catalogue: Catalogue) -> str:
+    """A filter in words: “kinds: Nation or Alliance”."""
+    keys = {field: key for key, field in FILTERS.items()}
+    words = {
+        "polarity": "only affirmed" if value else "only denied",
+        "dated": "only dated",
+        "first_year": f"from {value}",
+        "last_year": f"to {value}",
+        "least_passages": f"at least {value} passages",
+    }
+    if name in words:
+        return words[name]
+    values = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
+    shown = [_label(keys[name], one, catalogue) if name in keys else one for one in values]
+    return f"{name}: {' or '.join(shown)}"

@@ -1,0 +1,151 @@
+"""What the details panel says of the entity or the relation that is selected, with its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.relations import select
+from graph.view import Expand, Selection
+from ontology.model import Literal
+from webapp.evidence import Evidence, certainty, evidence, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontology.catalogue import Catalogue
+    from ontology.model import Entity, Relation
+    from ontology.texts import Texts
+    from webapp.scene import Scene
+    from webapp.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One relation as a line of the panel: seen from its subject, or (`inward`) its object."""
+
+    subject: Entity
+    relation: str
+    key: str
+    other: Entity | None
+    value: str
+    inward: bool
+    passages: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Relations of one property that expanding would add to the view."""
+
+    name: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The panel's content: an entity with its relations in view, or a single relation."""
+
+    entity: Entity | None
+    lines: tuple[Line, ...]
+    more: tuple[More, ...]
+    drawn: bool
+
+    @property
+    def gain(self) -> int:
+        """How many relations expanding by all properties would add."""
+        return sum(one.count for one in self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One relation as a row of the table, with its first passage."""
+
+    subject: Entity
+    relation: str
+    key: str
+    other: Entity | None
+    value: str
+    certainty: str
+    passages: int
+    first: Evidence
+
+
+def details(what: str, scene: Scene, site: Site) -> Details | None:
+    """The details of what is selected: an entity's name, or ``subject:property:object``.
+
+    None where no relation in view has that name: a filter may just have taken it away.
+    """
+    catalogue, texts = site.catalogue, site.texts
+    if ":" in what:
+        found = [r for r in scene.relations if key_of(r, catalogue) == what]
+        lines = tuple(_line(r, None, catalogue, texts) for r in found)
+        return Details(None, lines, (), drawn=True) if found else None
+    entity = catalogue.entities[what]
+    touching = [r for r in scene.relations if entity.iri in (r.subject, r.object)]
+    lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
+    more = _more(entity, scene, site)
+    return Details(entity, lines, tuple(more), drawn=entity.iri in scene.picture.drawn)
+
+
+def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
+    """A relation as a row of the table."""
+    value = relation.object
+    certainties = [certainty(claim) for claim in relation.claims]
+    denied = [not claim.polarity for claim in relation.claims]
+    marks = ["denied" if all(denied) else "contested"] if any(denied) else []
+    marks += [] if "" in certainties else sorted(set(certainties))
+    first = min(relation.claims, key=lambda claim: (claim.article, claim.number, claim.iri))
+    return Row(
+        subject=entity_of(relation.subject, catalogue),
+        relation=label(relation.predicate, catalogue),
+        key=key_of(relation, catalogue),
+        other=None if isinstance(value, Literal) else entity_of(value, catalogue),
+        value=str(value) if isinstance(value, Literal) else "",
+        certainty=", ".join(marks),
+        passages=relation.passages,
+        first=evidence(first, catalogue, texts),
+    )
+
+
+def key_of(relation: Relation, catalogue: Catalogue) -> str:
+    """The name of a relation between two entities: ``nato:employs:soft-power``."""
+    ends = relation.subject, relation.predicate, str(relation.object)
+    return ":".join(getattr(catalogue.by_iri.get(iri), "name", iri) for iri in ends)
+
+
+def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, texts: Texts) -> Line:
+    subject, value = entity_of(relation.subject, catalogue), relation.object
+    inward = seen_from is not None and relation.subject != seen_from.iri
+    is_value = isinstance(value, Literal)
+    return Line(
+        subject=subject,
+        relation=label(relation.predicate, catalogue),
+        key=key_of(relation, catalogue),
+        other=None if isinstance(value, Literal) else entity_of(value, catalogue),
+        value=str(value) if is_value else "",
+        inward=inward,
+        passages=relation.passages,
+        evidence=tuple(evidence(claim, catalogue, texts) for claim in relation.claims),
+    )
+
+
+def entity_of(iri: str, catalogue: Catalogue) -> Entity:
+    """The entity with this IRI."""
+    name = catalogue.by_iri[iri].name
+    return catalogue.entities[name]
+
+
+def _more(entity: Entity, scene: Scene, site: Site) -> Iterable[More]:
+    """What expanding the entity would add, by property, most first."""
+    if not scene.view.selection.steps:
+        return
+    wider = Selection((Expand(entity.name),), scene.view.selection.filters)
+    known = {(r.subject, r.predicate, r.object) for r in scene.relations}
+    found = select(site.store, wider, site.catalogue)
+    new = [r for r in found if (r.subject, r.predicate, r.object) not in known]
+    for iri, count in Counter(r.predicate for r in new).most_common():
+        prop = site.catalogue.by_iri[iri]
+        yield More(prop.name, prop.label, count)

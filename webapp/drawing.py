@@ -1,0 +1,168 @@
+"""A network and its positions -> a pyvis page of our own template. Only this file imports pyvis.
+
+pyvis is the builder: it collects nodes, edges and options and hands them to a template. Ours is
+rendered by Flask, so labels are escaped and nothing is loaded from elsewhere. Positions come from
+the server and physics is off: the same address gives the same picture.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import render_template, url_for
+from pyvis.network import Network as Page
+
+from graph.boxes import box
+from webapp.style import appearance, relation_appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.network import Network
+    from ontology.catalogue import Catalogue
+
+TEMPLATE: Final = "explore/index.html"
+FACE: Final = "Inter, 'Noto Sans', 'DejaVu Sans', sans-serif"
+Attributes = dict[str, Any]
+CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one adds
+OPTIONS: Final[Mapping[str, Any]] = {
+    "autoResize": True,
+    "layout": {"improvedLayout": False, "randomSeed": 7},
+    "physics": {"enabled": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 150,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "keyboard": {"enabled": False},
+    },
+    "nodes": {
+        "shape": "circularImage",
+        "borderWidth": 3,
+        "borderWidthSelected": 5,
+        "font": {"face": FACE, "strokeWidth": 4, "vadjust": -2},
+        "scaling": {"label": {"drawThreshold": 4, "maxVisible": 30}},
+    },
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
+        "arrowStrikethrough": False,
+        "hoverWidth": 0.8,
+        "selectionWidth": 1.2,
+        "font": {"face": FACE, "size": 0, "strokeWidth": 4, "align": "middle"},
+        "scaling": {"label": {"drawThreshold": 4, "maxVisible": 22}},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What pyvis takes for a Jinja environment: renders by Flask, with the page's own values."""
+
+    name: str
+    values: Mapping[str, Any]
+
+    def get_template(self, _path: str) -> _Template:
+        return self
+
+    def render(self, *, options: str, **drawing: Any) -> str:
+        # pyvis hands the options over as text; parsed again, they are escaped like all else
+        return render_template(self.name, options=json.loads(options), **drawing, **self.values)
+
+
+def draw(
+    network: Network,
+    positions: Mapping[str, tuple[float, float]],
+    catalogue: Catalogue,
+    **values: Any,
+) -> str:
+    """The HTML of the page that draws `network`; `values` are the template's other variables."""
+    page = Page(directed=True)
+    for iri, data in network.nodes(data=True):
+        page.add_node(data["name"], **_node(data, positions[iri], catalogue))
+    for edge in _edges(network):
+        page.add_edge(**edge)
+    page.options = dict(OPTIONS)
+    page.templateEnv, page.path = _Template(TEMPLATE, values), TEMPLATE
+    return str(page.generate_html())
+
+
+def _node(
+    data: Mapping[str, Any], place: tuple[float, float], catalogue: Catalogue
+) -> dict[str, Any]:
+    look = appearance(data["kind"])
+    room = box(data["label"], data["relations"])
+    kind = catalogue.kinds[data["kind"]].label if data["kind"] in catalogue.kinds else "thing"
+    number = data["relations"]
+    return {
+        "label": room.label,
+        "name": data["label"],
+        "kind": data["kind"],
+        "shape": "circularImage",
+        "image": url_for("static", filename=look.icon),
+        "colour": look.colour,
+        "size": room.radius,
+        "fontSize": room.font,
+        "x": place[0],
+        "y": place[1],
+        "title": f"{data['label']} · {kind} · {number} relation{'' if number == 1 else 's'}",
+    }
+
+
+def _edges(network: Network) -> Iterable[dict[str, Any]]:
+    """The edges, those between the same two entities fanned out so that each can be pointed at."""
+    between: defaultdict[frozenset[str], list[tuple[str, str, Attributes]]] = defaultdict(list)
+    for source, target, data in network.edges(data=True):
+        between[frozenset((source, target))].append((source, target, data))
+    for parallel in between.values():
+        ordered = sorted(parallel, key=lambda edge: (edge[0], edge[1], edge[2]["relation"]))
+        for place, (source, target, data) in enumerate(ordered):
+            offset = place - (len(ordered) - 1) / 2
+            side = _bend(offset, source == ordered[0][0], loop=source == target)
+            yield _edge(network, source, target, data) | side
+
+
+def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:
+    """How an edge bends that stands `offset` places left of the middle of its parallels."""
+    if loop:
+        return {"selfReference": {"size": 24 + 12 * abs(offset), "angle": 0.8 + offset}}
+    left = (offset >= 0) == forward  # sides are seen from the edge's own start
+    roundness = FAN * abs(offset) or CURVE
+    smooth = {"enabled": True, "type": "curvedCW" if left else "curvedCCW"}
+    return {"smooth": smooth | {"roundness": round(roundness, 2)}}
+
+
+def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    look = relation_appearance(data["effect"], data["valence"], data["modality"])
+    ends = network.nodes[source], network.nodes[target]
+    said = words(data)
+    return {
+        "source": ends[0]["name"],
+        "to": ends[1]["name"],
+        "id": f"{ends[0]['name']}:{data['relation']}:{ends[1]['name']}",
+        "label": said,
+        "title": f"{ends[0]['label']} — {said} → {ends[1]['label']} · {_weight(data)}",
+        "tone": look.tone,
+        "colour": look.colour,
+        "dashes": list(look.dashes) or False,
+        "width": 1.2 + 0.9 * min(data["passages"] - 1, 6),
+        "arrows": {"to": {"enabled": True, "type": "arrow" if data["polarity"] else "bar"}},
+    }
+
+
+def words(data: Mapping[str, Any]) -> str:
+    """What an edge says, with its certainty: “fosters (possible)”, “not: relies on”."""
+    denial = "" if data["polarity"] else "not: "
+    doubt = "" if data["modality"] == "asserted" else f" ({data['modality']})"
+    return f"{denial}{data['label']}{doubt}"
+
+
+def _weight(data: Mapping[str, Any]) -> str:
+    passages, articles = data["passages"], len(data["articles"])
+    return (
+        f"{passages} passage{'' if passages == 1 else 's'} in "
+        f"{articles} article{'' if articles == 1 else 's'}"
+    )

@@ -1,0 +1,94 @@
+"""A claim as people read it: what it rests on, how sure it is, and where to see the passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flask import url_for
+
+from ontology.model import Explicitness, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontology.catalogue import Catalogue
+    from ontology.model import Claim
+    from ontology.texts import Texts
+
+HOW_NAMED: Final = {
+    Explicitness.COREFERENT: "named by a word that points back",
+    Explicitness.INFERRED: "inferred by the coder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim's passage in words. `sentence` is None where the text is not at hand.
+
+    `certainty` is empty for a plain assertion; `qualifiers` are pairs such as
+    ("during", "Cold War").
+    """
+
+    gloss: str
+    sentence: str | None
+    article: str
+    section: str
+    number: int
+    href: str
+    certainty: str
+    denied: bool
+    type: str
+    named: str
+    qualifiers: tuple[tuple[str, str], ...]
+    coder: str
+
+
+def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
+    """What stands behind a claim, with labels in place of IRIs."""
+    article = catalogue.article_by_iri[claim.article]
+    passage = catalogue.passages[claim.passage]
+    return Evidence(
+        gloss=passage.gloss,
+        sentence=texts.sentence(passage),
+        article=article.title,
+        section=passage.section,
+        number=passage.number,
+        href=url_for("article.show", name=article.name, passage=passage.number)
+        + f"#p{passage.number}",
+        certainty=certainty(claim),
+        denied=not claim.polarity,
+        type=claim.type.value,
+        named=HOW_NAMED.get(claim.explicitness, ""),
+        qualifiers=tuple(_qualifiers(claim, catalogue)),
+        coder=claim.coder,
+    )
+
+
+def certainty(claim: Claim) -> str:
+    """How sure the claim is, with the word that says so: “possible: can”; plain ones say nothing.
+
+    >>> from ontology.model import Claim
+    >>> certainty(Claim("c", "s", "p", "o", "a", "x", 1, modality=Modality.POSSIBLE, marker="can"))
+    'possible: “can”'
+    """
+    if claim.modality is Modality.ASSERTED:
+        return ""
+    return claim.modality.value + (f": “{claim.marker}”" if claim.marker else "")
+
+
+def _qualifiers(claim: Claim, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+    for word, iris in (("during", claim.during), ("through", claim.through), ("in", claim.places)):
+        yield from ((word, label(iri, catalogue)) for iri in iris)
+    if claim.start is not None or claim.end is not None:
+        yield "years", f"{_or_open(claim.start)}–{_or_open(claim.end)}"
+
+
+def label(iri: str, catalogue: Catalogue) -> str:
+    """The label of an entity, kind or property; the last part of an IRI that is none of these."""
+    known = catalogue.by_iri.get(iri)
+    return known.label if known else iri.rpartition("/")[2]
+
+
+def _or_open(year: int | None) -> str:
+    return "" if year is None else str(year)

@@ -1,0 +1,164 @@
+"""What the parts of /explore show: values for its templates, made of a scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import url_for
+
+from graph.address import MOST_DRAWN, address, pairs_of
+from graph.export import FORMATS
+from graph.query import compile as compiled
+from graph.view import Expand, Filters, Hide, StartArticle, StartQuestion, View
+from ontology.model import Literal
+from webapp import moves
+from webapp.choices import FILTERS, POLARITIES, active, choices, tones
+from webapp.details import details, row
+
+if TYPE_CHECKING:
+    from webapp.scene import Scene
+    from webapp.site import Site
+
+ROWS: Final = 250  # relations in the page beside the picture; a page of its own has all
+CALLED: Final = {
+    "nquads": "N-Quads",
+    "turtle": "Turtle",
+    "jsonld": "JSON-LD",
+    "graphml": "GraphML",
+    "nodes.csv": "Entities (CSV)",
+    "edges.csv": "Relations (CSV)",
+}
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text, and the address it leads to; `count` says how many things it is about,
+    `about` says more of them."""
+
+    text: str
+    href: str
+    count: int = 0
+    about: str = ""
+
+
+def frame(here: View, scene: Scene, site: Site) -> Values:
+    """The page around the picture: title, counts, and where else this view can be had."""
+    view, picture = moves.selecting(here, None), scene.picture
+    selection = View(view.selection)
+    total, shown = len(picture.network), len(picture.drawn)
+    most = min(MOST_DRAWN, total)
+    return {
+        "active": "explore",
+        "title": _title(view, site),
+        "query": address(here),
+        "drawn_count": shown,
+        "entity_count": total,
+        "relation_count": len(picture.relations),
+        "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
+        "wider": Link(f"Draw {most}", _here(moves.wider(view, most)), most)
+        if shown < most
+        else None,
+        "sparql": url_for("sparql.index", query=compiled(view.selection, site.catalogue)),
+        "downloads": [
+            Link(
+                CALLED.get(one.name, one.name),
+                _at(url_for("download.send", format=one.name), selection),
+                about=one.description,
+            )
+            for one in FORMATS.values()
+        ],
+    }
+
+
+def steps(here: View, scene: Scene, site: Site) -> Values:
+    """The steps so far, each with the way back from it, and the ways to begin."""
+    view, catalogue = moves.selecting(here, None), site.catalogue
+    begin = [StartQuestion(name) for name in catalogue.questions]
+    whole = [StartArticle(name) for name in catalogue.articles]
+    adding = moves.with_step if scene.view.selection.steps else moves.started
+    return {
+        "steps": [
+            Link(moves.told(step, catalogue), _here(moves.without_step(view, place)))
+            for place, step in enumerate(view.selection.steps)
+        ],
+        "questions": [Link(moves.told(one, catalogue), _here(adding(view, one))) for one in begin],
+        "articles": [
+            Link(catalogue.articles[one.article].title, _here(adding(view, one))) for one in whole
+        ],
+    }
+
+
+def filters(here: View, scene: Scene, site: Site) -> Values:
+    """The filters with their counts, what is on, and the meaning of what is drawn."""
+    view, kept = moves.selecting(here, None), here.selection.filters
+    chosen = {None: "", True: "affirmed", False: "denied"}[kept.polarity]
+    return {
+        "filters": {key: choices(key, view, scene, site.catalogue) for key in FILTERS},
+        "polarities": [
+            (value, label, scene.offered["polarity"].get(value, 0)) for value, label in POLARITIES
+        ],
+        "chosen_polarity": chosen,
+        "hidden": [pair for pair in pairs_of(view) if pair[0] not in {*FILTERS, "polarity"}],
+        "tones_here": tones(scene.picture.drawn),
+        "filters_on": [
+            Link(text, _here(moves.filtered(view, less)))
+            for text, less in active(kept, site.catalogue)
+        ],
+        "unfiltered": _here(moves.filtered(view, Filters())),
+    }
+
+
+def table(here: View, scene: Scene, site: Site) -> Values:
+    """The rows of the table: the relations in view, the best supported first."""
+    return {
+        "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:ROWS]],
+        "csv": _at(url_for("download.send", format="edges.csv"), View(here.selection)),
+    }
+
+
+def chosen(here: View, scene: Scene, site: Site) -> Values:
+    """The details of what is selected, and what can be done with it; nothing if nothing is."""
+    view = moves.selecting(here, None)
+    found = details(name, scene, site) if (name := here.presentation.selected) else None
+    values: Values = {
+        "details": found,
+        "select": lambda name: address(moves.selecting(view, name)),
+        "unselected": _here(view),
+    }
+    if found is None or found.entity is None:
+        return values
+    entity = found.entity
+    wider = moves.selecting(moves.around(view, entity.name), entity.name)
+    return values | {
+        "kind_label": site.catalogue.vocabulary.kinds[entity.kind].label,
+        "expand": _expanding(view, wider, found.gain),
+        "hide": _here(moves.with_step(view, Hide(entity.name))) if view.selection.steps else None,
+        "partial": [
+            Link(one.label, _here(moves.with_step(view, Expand(entity.name, one.name))), one.count)
+            for one in found.more
+        ],
+    }
+
+
+def _expanding(view: View, wider: View, gain: int) -> Link | None:
+    """The way to all that is said of an entity, with what it brings; None if all is in view."""
+    if not view.selection.steps:
+        return Link("Start here", _here(wider))
+    noun = "relation" if gain == 1 else "relations"
+    return Link(f"Expand: {gain} more {noun}", _here(wider), gain) if gain else None
+
+
+def _title(view: View, site: Site) -> str:
+    told = [moves.told(step, site.catalogue) for step in view.selection.steps]
+    return f"{told[0]} · Explore · Entente" if told else "Explore · Entente"
+
+
+def _here(view: View) -> str:
+    return _at(url_for("explore.index"), view)
+
+
+def _at(path: str, view: View) -> str:
+    query = address(view)
+    return f"{path}?{query}" if query else path

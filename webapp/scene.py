@@ -1,0 +1,96 @@
+"""What there is to see for a view: its picture, and how much of everything it holds.
+
+Page, details and API all ask here, so they cannot disagree. The last few scenes are kept,
+because one exploration asks for the same scene several times.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from graph.facets import facets
+from graph.placing import Picture, Placing
+from graph.relations import select
+from graph.view import Selection
+from webapp.moves import selecting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.view import View
+    from ontology.model import Relation
+    from webapp.site import Site
+
+KEPT: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that a view shows. `offered` counts what its steps bring in without filters."""
+
+    view: View
+    picture: Picture
+    offered: Mapping[str, Mapping[str, int]]
+    here: Mapping[str, Mapping[str, int]]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation in view, in order."""
+        return self.picture.relations
+
+
+@dataclass(slots=True)
+class Scenes:
+    """Makes scenes of one site, and keeps the last ones."""
+
+    site: Site
+    placing: Placing
+    kept: OrderedDict[View, Scene] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    @classmethod
+    def of_site(cls, site: Site) -> Scenes:
+        """Scenes of a site's release."""
+        return cls(site, Placing(site.store, site.catalogue, site.release.hash, site.layouts))
+
+    def of(self, view: View) -> Scene:
+        """The scene of a view. An entity that is selected is drawn, even where others have more.
+
+        Raises
+        ------
+        UnknownTerm
+            If the view names what this release does not have.
+        """
+        scene, name = self._of(selecting(view, None)), view.presentation.selected
+        if name is None or name not in self.site.catalogue.entities:
+            return scene
+        iri, picture = self.site.catalogue.entities[name].iri, scene.picture
+        cut = iri in picture.network and iri not in picture.drawn
+        return self._of(view) if cut else scene
+
+    def _of(self, view: View) -> Scene:
+        with self.lock:
+            if view in self.kept:
+                self.kept.move_to_end(view)
+                return self.kept[view]
+        scene = self._build(view)  # two that ask at once may both build it
+        with self.lock:
+            self.kept[view] = scene
+            while len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+        return scene
+
+    def _build(self, view: View) -> Scene:
+        picture, bare = self.placing.picture(view), Selection(view.selection.steps)
+        whole = picture.relations
+        if view.selection != bare:
+            whole = select(self.site.store, bare, self.site.catalogue)
+        return Scene(
+            view=view,
+            picture=picture,
+            offered=facets(whole, self.site.catalogue),
+            here=facets(picture.relations, self.site.catalogue),
+        )

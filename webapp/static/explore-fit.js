@@ -1,0 +1,45 @@
+/* Where in the stage the picture may stand: the part that no open panel covers. */
+
+const NARROW = 800;
+const LARGEST = 1.35;
+const LEGIBLE = 0.55;      // on a phone, better a part that can be read than a whole that cannot
+
+export function freeArea(stage) {
+  const all = stage.getBoundingClientRect();
+  const free = { left: all.left + 16, right: all.right - 16, top: all.top + 56, bottom: all.bottom - (all.width < NARROW ? 84 : 66) };
+  for (const panel of document.querySelectorAll('[data-side]')) {
+    if (panel.hidden || panel.classList.contains('closed')) continue;
+    const box = panel.getBoundingClientRect();
+    const side = all.width < NARROW ? 'bottom' : panel.dataset.side;
+    if (side === 'left') free.left = Math.max(free.left, panel.offsetWidth + 28 + all.left);
+    if (side === 'right') free.right = Math.min(free.right, all.right - panel.offsetWidth - 28);
+    if (side === 'bottom') free.bottom = Math.min(free.bottom, all.bottom - box.height - 12);
+  }
+  return free;
+}
+
+/* The rectangle, in drawing units, that these nodes and their labels take. */
+export function extent(network, names) {
+  const boxes = names.map((name) => network.getBoundingBox(name)).filter(Boolean);
+  return {
+    left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
+    top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
+  };
+}
+
+/* What vis needs to show `drawing` in `free`; `centre` is where to look when it does not fit legibly. */
+export function placement(stage, free, drawing, centre) {
+  const all = stage.getBoundingClientRect();
+  const width = Math.max(free.right - free.left, 80), height = Math.max(free.bottom - free.top, 80);
+  const whole = Math.min(width / (drawing.right - drawing.left + 24), height / (drawing.bottom - drawing.top + 24));
+  const scale = Math.min(LARGEST, all.width < NARROW ? Math.max(LEGIBLE, whole) : whole);
+  const middle = { x: (drawing.left + drawing.right) / 2, y: (drawing.top + drawing.bottom) / 2 };
+  return {
+    scale,
+    position: scale > whole ? centre : middle,
+    offset: {
+      x: (free.left + free.right) / 2 - (all.left + all.right) / 2,
+      y: (free.top + free.bottom) / 2 - (all.top + all.bottom) / 2,
+    },
+  };
+}

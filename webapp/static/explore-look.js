@@ -1,0 +1,56 @@
+/* How nodes and edges look now: by theme, and by what is selected, pointed at or labelled. */
+
+import { ends, isRelation } from './explore-scene.js';
+
+const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const FAINT = 0.14;
+
+export function theme() {
+  const tones = {};
+  for (const tone of ['increases', 'decreases', 'open', 'friendly', 'hostile', 'neutral']) tones[tone] = token(`--tone-${tone}`);
+  return { ink: token('--ink'), muted: token('--muted'), paper: token('--paper'), tones };
+}
+
+/* How strongly untouched lines are drawn: the more there are, the fainter. */
+export const ground = (edges) => Math.max(0.42, Math.min(0.8, 75 / Math.max(edges.length, 1)));
+
+/* The names that stay bright while `selected` is; null when all do. */
+export function bright(selected, edges) {
+  if (!selected) return null;
+  if (isRelation(selected)) return new Set(ends(selected));
+  const near = edges.filter((edge) => edge.from === selected || edge.to === selected);
+  return new Set([selected, ...near.flatMap((edge) => [edge.from, edge.to])]);
+}
+
+export function nodeLook(node, state, colours) {
+  const faint = state.bright !== null && !state.bright.has(node.id);
+  const place = state.places.get(node.id) ?? { size: node.fontSize, lift: 2 };
+  return {
+    id: node.id,
+    opacity: faint ? FAINT : 1,
+    color: {
+      border: node.colour, background: node.colour,
+      highlight: { border: colours.ink, background: node.colour },
+      hover: { border: colours.ink, background: node.colour },
+    },
+    font: {
+      size: place.size,
+      vadjust: -place.lift,
+      color: colours.ink,
+      strokeColor: colours.paper,
+    },
+  };
+}
+
+export function edgeLook(edge, state, colours) {
+  const touched = state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
+  const faint = state.bright !== null && !touched;
+  const written = touched || state.pointed === edge.id || (state.labels && !faint);
+  const colour = colours.tones[edge.tone];
+  return {
+    id: edge.id,
+    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : touched ? 1 : state.ground },
+    width: edge.width + (touched ? 0.8 : 0),
+    font: { size: written ? 12 : 0, color: colours.ink, strokeColor: colours.paper },
+  };
+}

@@ -1,0 +1,70 @@
+/* From one view to the next without leaving the page: fetch what the server makes of the address,
+   swap the parts that differ, and hand the new scene on. Without this file every link still works. */
+
+const page = document.getElementById('explore');
+const gone = document.getElementById('gone');
+let latest = 0;
+
+/* Fetch the page at `url`; null if a later visit overtook it or the browser leaves for it. */
+async function fetched(url) {
+  const ticket = ++latest;
+  page.classList.add('busy');
+  try {
+    const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+    const text = await answer.text();
+    if (ticket !== latest) return null;
+    gone.hidden = true;
+    if (answer.ok) return new DOMParser().parseFromString(text, 'text/html');
+    location.assign(url);       // the page that says what is wrong with the address
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
+    if (ticket === latest) mourn(url);
+  } finally {
+    if (ticket === latest) page.classList.remove('busy');
+  }
+  return null;
+}
+
+function mourn(url) {
+  gone.hidden = false;
+  const again = document.getElementById('again');
+  again.onclick = () => { gone.hidden = true; document.dispatchEvent(new CustomEvent('entente:visit', { detail: url })); };
+  again.focus();
+}
+
+/* Put the parts of `next` in place of ours; keep what is unfolded, scrolled to and focused. */
+function swap(next) {
+  const focus = document.activeElement?.id;
+  for (const part of document.querySelectorAll('[data-swap]')) {
+    const other = next.querySelector(`[data-swap="${part.dataset.swap}"]`);
+    const unfolded = new Map([...part.querySelectorAll('details[id]')].map((fold) => [fold.id, fold.open]));
+    const scroller = part.closest('.panel, .scroll') ?? part, top = scroller.scrollTop;
+    part.replaceChildren(...document.importNode(other, true).childNodes);
+    part.hidden = other.hidden;
+    part.querySelectorAll('details[id]').forEach((fold) => { if (unfolded.has(fold.id)) fold.open = unfolded.get(fold.id); });
+    scroller.scrollTop = top;
+  }
+  document.title = next.title;
+  page.dataset.address = next.getElementById('explore').dataset.address;
+  if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
+}
+
+/* Go to `url`. `remember` is pushState, replaceState or nothing (when the browser already did). */
+export async function visit(url, remember) {
+  const next = await fetched(url);
+  if (next === null) return null;
+  swap(next);
+  const query = page.dataset.address;
+  if (remember) history[remember]({}, '', page.dataset.path + (query ? `?${query}` : ''));
+  return next;
+}
+
+/* The address a form of filters stands for; a filter with everything on is no filter. */
+export function addressOf(form) {
+  const query = new URLSearchParams();
+  for (const [key, value] of new FormData(form)) {
+    const all = [...form.querySelectorAll(`input[type="checkbox"][name="${key}"]`)];
+    if (value && !(all.length && all.every((box) => box.checked))) query.append(key, value);
+  }
+  return `${page.dataset.path}?${query}`;
+}

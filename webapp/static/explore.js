@@ -1,0 +1,109 @@
+/* /explore: ties the picture to the address. Every control is a link or a form; scripts only make
+   it quicker: they fetch the next view, keep what is drawn and add what is new. */
+
+import { Picture } from './explore-picture.js';
+import { sceneOf } from './explore-scene.js';
+import { addressOf, visit } from './explore-visit.js';
+import { selecting, showDetails } from './explore-details.js';
+import { keys } from './explore-keys.js';
+import { panelsAtStart } from './explore-panels.js';
+
+const page = document.getElementById('explore');
+const path = page.dataset.path;
+const params = (query) => new URLSearchParams(query);
+const steps = () => params(page.dataset.address).getAll('step');
+
+panelsAtStart();
+const picture = new Picture(document.getElementById('picture'), sceneOf(document));
+document.getElementById('loading').hidden = true;
+
+function mark(name) {
+  for (const row of document.querySelectorAll('[data-relation]')) {
+    if (row.dataset.relation === name) row.setAttribute('aria-current', 'true');
+    else row.removeAttribute('aria-current');
+  }
+}
+
+/* Select by name, or let go with null. The address follows, without a new entry in the history. */
+async function select(name, { address = true } = {}) {
+  picture.select(name);
+  mark(name);
+  page.dataset.selected = name ?? '';
+  if (address) history.replaceState({}, '', path + selecting(name));
+  await showDetails(name);
+  picture.reveal(name);
+}
+
+async function go(url, remember = 'pushState') {
+  const next = await visit(url, remember);
+  if (next === null) return;
+  picture.show(sceneOf(next));
+  await select(params(page.dataset.address).get('selected'), { address: false });
+}
+
+/* All that is said of an entity: a step more, or the first two. */
+function expand(name) {
+  const query = params(page.dataset.address);
+  query.delete('selected');
+  if (!steps().length) query.append('step', `start:${name}`);
+  query.append('step', `expand:${name}`);
+  query.set('selected', name);
+  return go(`${path}?${query}`);
+}
+
+picture.network.on('click', ({ nodes, edges }) => select(nodes[0] ?? edges[0] ?? null));
+picture.network.on('doubleClick', ({ nodes }) => { if (nodes.length) expand(nodes[0]); });
+picture.network.on('hold', ({ event, pointer }) => {
+  const held = picture.network.getNodeAt(pointer.DOM);
+  if (held && event.pointers?.[0]?.pointerType === 'touch') expand(held);
+});
+keys(picture, { select, expand });
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.dataset.select) { event.preventDefault(); select(link.dataset.select); return; }
+  if (link.id === 'let-go') { event.preventDefault(); select(null); picture.box.focus(); return; }
+  if (link.download || link.origin !== location.origin || link.pathname !== path || !page.contains(link)) return;
+  event.preventDefault();
+  go(link.href);
+});
+document.addEventListener('change', (event) => {
+  const form = event.target.closest('#filters');
+  if (form) go(addressOf(form));
+});
+document.addEventListener('submit', (event) => {
+  if (event.target.id !== 'filters') return;
+  event.preventDefault();
+  go(addressOf(event.target));
+});
+document.addEventListener('entente:visit', ({ detail }) => go(detail));
+document.addEventListener('entente:choose', (event) => {
+  event.preventDefault();
+  const { name } = event.detail;
+  if (picture.has(name)) select(name);
+  else expand(name);
+});
+addEventListener('popstate', () => go(location.href, null));
+
+document.getElementById('fit').addEventListener('click', () => picture.fit());
+document.getElementById('labels').addEventListener('click', ({ currentTarget: button }) => {
+  const on = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(on));
+  picture.label(on);
+});
+document.addEventListener('click', async ({ target }) => {
+  if (target.id === 'copy') {
+    await navigator.clipboard.writeText(location.href);
+    target.textContent = 'Copied';
+  }
+  if (target.id === 'png') picture.png((file) => {
+    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'entente.png' });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+});
+
+const chosen = params(location.search).get('selected');
+if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
+page.dataset.ready = 'yes';
