@@ -18,7 +18,7 @@ ITERATIONS = 400  # of ForceAtlas2
 SEED = 7
 PULL = 0.28  # how strongly outliers come in and the middle opens
 STRETCH = 2.0  # most by which one side may grow against the other
-AIR = 3.2  # area of the picture, in areas of all its rectangles
+AIR = 2.0  # area of the picture, in areas of all its rectangles
 _GOLDEN = np.pi * (3 - np.sqrt(5))
 
 

@@ -14,13 +14,13 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 
-SMALLEST, LARGEST = 14.0, 38.0  # radius of the icon
-FONT_SMALLEST, FONT_LARGEST = 13, 22  # size of the label
-GROWTH = 4.0  # added to the radius each time relations double
+SMALLEST, LARGEST = 12.0, 36.0  # radius of the icon
+FONT_SMALLEST, FONT_LARGEST = 13, 21  # size of the label
+GROWTH = 3.0  # added to the radius each time relations double
 WRAP = 17  # characters in a line of a label
 LINES = 3  # lines in a label; the whole name is in its details
 LINE_HEIGHT = 1.2  # in font sizes
-MARGIN = 8.0  # kept free around icon and label
+MARGIN = 6.0  # kept free around icon and label
 _NARROW, _BROAD = frozenset("ijltfr.,:;'|!()[] -"), frozenset("mwMW@%")
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -49,7 +49,7 @@ def box(label: str, relations: int) -> Box:
 
     >>> small = box("NATO", 1)
     >>> small.radius, small.font, small.label
-    (14.0, 13, 'NATO')
+    (12.0, 13, 'NATO')
     """
     text, size, icon = wrap(label), font(relations), radius(relations)
     lines = text.split("\n")
@@ -59,16 +59,16 @@ def box(label: str, relations: int) -> Box:
 
 
 def radius(relations: int) -> float:
-    """Radius of the icon: 14 for one relation, 4 more for each doubling, 38 at most.
+    """Radius of the icon: 12 for one relation, 3 more for each doubling, 36 at most.
 
     >>> [radius(n) for n in (0, 1, 2, 16, 64, 1000)]
-    [14.0, 14.0, 18.0, 30.0, 38.0, 38.0]
+    [12.0, 12.0, 15.0, 24.0, 30.0, 36.0]
     """
     return min(LARGEST, SMALLEST + GROWTH * math.log2(max(1, relations)))
 
 
 def font(relations: int) -> int:
-    """Size of the label, growing with the icon: from 13 to 22."""
+    """Size of the label, growing with the icon: from 13 to 21."""
     share = (radius(relations) - SMALLEST) / (LARGEST - SMALLEST)
     return FONT_SMALLEST + round(share * (FONT_LARGEST - FONT_SMALLEST))
 

@@ -16,14 +16,14 @@ class BadAddress(EntenteError):
     def __init__(self, part: str, value: str, problem: str, allowed: Iterable[str] = ()) -> None:
         self.part, self.value, self.allowed = part, value, tuple(allowed)
         choices = f" Allowed: {', '.join(self.allowed)}." if self.allowed else ""
-        super().__init__(f"“{_short(part)}={_short(value)}” in the address: {problem}.{choices}")
+        super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
 class UnexportableView(EntenteError):
     """A View that a format cannot hold, with the reason."""
 
 
-def _short(text: str, most: int = 80) -> str:
+def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
     shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
     return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from graph.errors import BadAddress
+from graph.errors import BadAddress, legible
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def entity(name: str, catalogue: Catalogue) -> str:
     """
     if name in catalogue.entities:
         return name
-    raise UnknownTerm(name[:LONGEST], "entity", nearest(name, catalogue))
+    raise UnknownTerm(legible(name), "entity", nearest(name, catalogue))
 
 
 def nearest(name: str, catalogue: Catalogue, count: int = 3) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def packed(
     order = sorted(
         range(len(parts)), key=lambda i: (-len(parts[i]), -float(rooms[i][1]), int(parts[i][0]))
     )
-    width = max(float(rooms[:, 0].max()), float(np.sqrt(((rooms + GAP).prod(1)).sum() * ratio)))
+    width = _width(order, rooms, ratio)
     top = 0.0
     for row in _rows(order, rooms, width):
         left = (width - sum(float(rooms[i][0]) + GAP for i in row) + GAP) / 2
@@ -34,6 +34,20 @@ def packed(
             left += float(rooms[i][0]) + GAP
         top += max(float(rooms[i][1]) for i in row) + GAP
     return centres
+
+
+def _width(order: list[int], rooms: Array, ratio: float) -> float:
+    """The row width with which the whole fits best into a window of this ratio."""
+    least = float(rooms[:, 0].max())
+    even = float(np.sqrt((rooms + GAP).prod(1).sum() * ratio))
+    tried = [max(least, even * share) for share in (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)]
+
+    def needed(width: float) -> float:
+        rows = _rows(order, rooms, width)
+        across = max(sum(float(rooms[i][0]) + GAP for i in row) for row in rows)
+        return max(across / ratio, sum(max(float(rooms[i][1]) for i in row) + GAP for row in rows))
+
+    return min(tried, key=needed)
 
 
 def _rows(order: list[int], rooms: Array, width: float) -> list[list[int]]:

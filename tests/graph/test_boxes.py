@@ -45,5 +45,5 @@ def test_wide_signs_take_more_room() -> None:
 
 
 def test_icons_grow_with_each_doubling_until_they_are_large_enough() -> None:
-    assert [radius(n) for n in (1, 2, 4, 8)] == [14, 18, 22, 26]
+    assert [radius(n) for n in (1, 2, 4, 8)] == [12, 15, 18, 21]
     assert radius(10**9) == LARGEST

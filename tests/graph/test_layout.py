@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.boxes import box
+from graph.boxes import MARGIN, box
 from graph.layout import positions
 from graph.network import Network
 from graph.pinning import stepping_aside
@@ -44,7 +44,7 @@ def overlapping(
     rooms = {}
     for node, data in network.nodes(data=True):
         room = box(data["label"], max(data["relations"], (totals or {}).get(node, 0)))
-        x, top = at[node][0], at[node][1] - room.radius - 8
+        x, top = at[node][0], at[node][1] - room.radius - MARGIN
         rooms[node] = (x - room.width / 2, top, x + room.width / 2, top + room.height)
     names = sorted(rooms)
     return [
