@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
+from graph.address import address
 from graph.export import FORMATS
 from graph.known import entity as known_entity
 from graph.relations import select
-from graph.view import Expand, Selection, Start
+from graph.view import Expand, Presentation, Selection, Start, View
 from webapp.evidence import evidence
+from webapp.explore import scenes
 from webapp.site import site
+from webapp.sketch import sketch
 from webapp.statements import Thing, place, thing, verb_of
 from webapp.style import relation_appearance
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 blueprint = Blueprint("entity", __name__)
+
+NEIGHBOURS: Final = 12  # entities in the small picture, the entity itself included
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Group:
 
     anchor: str
     label: str
-    property: Property
+    verb: Property
     tone: str
     lines: tuple[Line, ...]
 
@@ -59,6 +64,7 @@ def show(name: str) -> str:
     entity = here.catalogue.entities[known_entity(name, here.catalogue)]
     steps = (Start(name), Expand(name))
     relations = select(here.store, Selection(steps), here.catalogue)
+    look = View(Selection(steps), Presentation(limit=NEIGHBOURS))
     return render_template(
         "entity/show.html",
         entity=entity,
@@ -71,6 +77,8 @@ def show(name: str) -> str:
         broader=[thing(here.catalogue.entities[one].iri, here.catalogue) for one in entity.broader],
         narrower=_narrower(entity, here.catalogue),
         formats=FORMATS,
+        sketch=sketch(scenes().of(look).picture) if relations else None,
+        look=url_for("explore.index") + "?" + address(look),
         steps=steps,
     )
 
@@ -113,7 +121,7 @@ def _group(
     return Group(
         anchor=verb.name if outgoing else f"{verb.name}-inverse",
         label=verb.label if outgoing else verb.inverse or verb.label,
-        property=verb,
+        verb=verb,
         tone=relation_appearance(verb.effect, verb.valence).tone,
         lines=tuple(lines),
     )

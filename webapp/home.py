@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
+from graph.address import address
 from graph.relations import select
-from graph.view import Selection, StartQuestion
+from graph.view import Presentation, Selection, StartQuestion, View
+from webapp.explore import scenes
 from webapp.site import site
+from webapp.sketch import sketch
 from webapp.statements import Statement, statement
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("home", __name__)
 
 ANSWERED: Final = 3  # questions shown with their answers; the others are linked
+FIRST_LOOK: Final = View(presentation=Presentation(limit=14))  # of everything, what is largest
 SHOWN: Final = 3  # relations shown of one answer; the rest is a link away
 
 
@@ -44,6 +48,8 @@ def index() -> str:
         articles=list(here.catalogue.articles.values()),
         counts=here.release.manifest["counts"],
         coders=coders,
+        sketch=sketch(scenes().of(FIRST_LOOK).picture),
+        first_look=url_for("explore.index") + "?" + address(FIRST_LOOK),
         StartQuestion=StartQuestion,
     )
 

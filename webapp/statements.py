@@ -32,7 +32,7 @@ class Statement:
     """A relation in words. `tone` names its colour: see `webapp.style`."""
 
     subject: Thing
-    property: Property
+    verb: Property
     tone: str
     object: Thing
     evidence: tuple[Evidence, ...]
@@ -49,7 +49,7 @@ def statement(relation: Relation, catalogue: Catalogue, texts: Texts) -> Stateme
     claims = sorted(relation.claims, key=place)
     return Statement(
         subject=thing(relation.subject, catalogue),
-        property=verb,
+        verb=verb,
         tone=relation_appearance(verb.effect, verb.valence).tone,
         object=thing(relation.object, catalogue),
         evidence=tuple(evidence(claim, catalogue, texts) for claim in claims),

@@ -79,7 +79,7 @@ TONES: Final = {
     "increases": "#1d5fe0",
     "decreases": "#9a4d06",
     "open": "#9a4fb8",
-    "friendly": "#0f7f9e",
+    "friendly": "#0d7590",
     "hostile": "#c0128f",
     "neutral": "#5b6370",
 }

@@ -91,7 +91,7 @@ def _negotiated() -> Form | None:
 def _rdf(content: bytes, form: Form, address: str) -> Response:
     response = Response(content, content_type=f"{form.media_type}; charset=utf-8")
     response.headers["Content-Location"] = address
-    response.headers["Entente-Release"] = site().release.hash
+    response.headers["X-Entente-Release"] = site().release.hash
     response.vary.add("Accept")
     return response
 
