@@ -3,9 +3,10 @@
 #   make test     set up with test tools, then every check and test
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
-HOST ?= 127.0.0.1
-PORT ?= 8000
-ARTICLES ?=
+# all empty by default: what is not given here is left to entente's own settings
+HOST ?=
+PORT ?=
+ARTICLES ?= $(ENTENTE_ARTICLES)
 PYTHON ?=
 UPGRADE ?=
 # recipes read these from the environment, where quotes and spaces in them are harmless
@@ -14,6 +15,7 @@ export HOST PORT ARTICLES
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 ENTENTE := .venv/bin/entente
+WITH_ARTICLES := $${ARTICLES:+--articles "$$ARTICLES"}
 
 # An environment that was moved here from elsewhere, or whose Python is gone, is made anew.
 ifneq ($(shell [ "$$(cat .venv/place 2>/dev/null)" = "$$(pwd -P)" ] && $(PY) -c '' 2>/dev/null && echo usable),usable)
@@ -25,14 +27,14 @@ endif
 .NOTPARALLEL:
 
 serve: .venv/installed assets release
-	@$(ENTENTE) serve --host "$$HOST" --port "$$PORT" $${ARTICLES:+--articles "$$ARTICLES"}
+	@$(ENTENTE) serve $${HOST:+--host "$$HOST"} $${PORT:+--port "$$PORT"} $(WITH_ARTICLES)
 
 test: .venv/tested-with .venv/installed assets
 	@echo "Finding a browser"; $(PY) -m tools.browser
 	@echo "Checking style";            $(PY) -m ruff check --quiet . && $(PY) -m ruff format --check --quiet .
 	@echo "Checking types";            $(PY) -m mypy
 	@echo "Checking who imports what"; .venv/bin/lint-imports --no-logo
-	@echo "Checking the ontology";     $(ENTENTE) check $${ARTICLES:+--articles "$$ARTICLES"}
+	@echo "Checking the ontology";     $(ENTENTE) check $(WITH_ARTICLES)
 	@echo "Running the tests";         $(PY) -m pytest
 
 bench:
@@ -54,7 +56,7 @@ assets: .venv/runtime
 	@$(PY) -m tools.assets
 
 release: .venv/installed
-	@$(ENTENTE) build $${ARTICLES:+--articles "$$ARTICLES"}
+	@$(ENTENTE) build $(WITH_ARTICLES)
 
 .venv/place:
 	@sh tools/venv.sh "$$PYTHON"

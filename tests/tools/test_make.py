@@ -10,11 +10,12 @@ import pytest
 
 from tests.tools.conftest import Script
 
+LEFT_OUT = ("MAKE", "ENTENTE_", "HOST", "PORT", "ARTICLES")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
     return subprocess.run(
         command,
         cwd=cwd,
@@ -52,7 +53,7 @@ def ready(tmp_path: Path) -> Path:
 def test_make_serve_when_set_up_builds_and_serves_and_does_nothing_else(ready: Path) -> None:
     done = run("make", "serve", cwd=ready)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["[build]", "[serve][--host][127.0.0.1][--port][8000]"]
+    assert done.stdout.splitlines() == ["[build]", "[serve]"]
 
 
 def test_make_serve_hands_on_host_port_and_articles(ready: Path) -> None:
@@ -65,7 +66,7 @@ def test_make_serve_hands_on_host_port_and_articles(ready: Path) -> None:
 
 def test_variables_may_stand_behind_the_command_too(ready: Path) -> None:
     done = run("make", "serve", "PORT=9001", cwd=ready)
-    assert done.stdout.splitlines()[-1] == "[serve][--host][127.0.0.1][--port][9001]"
+    assert done.stdout.splitlines()[-1] == "[serve][--port][9001]"
 
 
 def test_an_environment_that_was_moved_is_made_anew(ready: Path) -> None:
