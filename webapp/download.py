@@ -14,18 +14,18 @@ from webapp.site import site
 blueprint = Blueprint("download", __name__)
 
 
-@blueprint.get("/download/<form>")
-def send(form: str) -> Response:
+@blueprint.get("/download/<format>")
+def send(format: str) -> Response:
     """The file of a view. It is written whole before its first byte is sent.
 
     `X-Entente-Release` names the release; the same view of the same release is not sent twice
     to a client that has it (ETag).
     """
     here = site()
-    chosen = formats.find(form)
+    chosen = formats.find(format)
     view = parse(request.args.items(multi=True), here.catalogue)
     gathered = formats.gather(view, here.release, here.store, here.catalogue)
-    tag = hashlib.sha256(f"{here.release.hash} {form} {gathered.address}".encode()).hexdigest()[:32]
+    tag = hashlib.sha256(f"{here.release.hash} {format} {gathered.address}".encode()).hexdigest()[:32]
     if request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag)
     # the response closes the file once it is sent
