@@ -25,7 +25,8 @@ def send(format: str) -> Response:
     chosen = formats.find(format)
     view = parse(request.args.items(multi=True), here.catalogue)
     gathered = formats.gather(view, here.release, here.store, here.catalogue)
-    tag = hashlib.sha256(f"{here.release.hash} {format} {gathered.address}".encode()).hexdigest()[:32]
+    content = f"{here.release.hash} {format} {gathered.address}"
+    tag = hashlib.sha256(content.encode()).hexdigest()[:32]
     if request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag)
     # the response closes the file once it is sent

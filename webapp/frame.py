@@ -47,7 +47,7 @@ def explore(*steps: Step) -> str:
 
 def download(file_format: str, *steps: Step) -> str:
     """The address of a file with the claims of these steps."""
-    return _at(url_for("download.send", form=file_format), steps)
+    return _at(url_for("download.send", format=file_format), steps)
 
 
 def _at(path: str, steps: tuple[Step, ...]) -> str:
