@@ -39,7 +39,8 @@ def diagnose(query: str, complaint: str, parse: Callable[[str], str | None]) -> 
     stopped = _where(found, parse) or _where_said(query, found, complaint)
     said = next((words for engine, words in _SAID.items() if engine in complaint), None)
     if said:
-        return fault(query, stopped, said)
+        selects = [token for token in found if token.text.upper() == "SELECT"]
+        return fault(query, selects[0] if len(selects) == 1 else stopped, said)
     if stopped.kind == "end":
         return fault(query, stopped, "The query ends too early: something is missing here.")
     shown = stopped.text if len(stopped.text) <= 40 else f"{stopped.text[:40]}…"

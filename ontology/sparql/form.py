@@ -17,19 +17,18 @@ _UPDATES = ("insert", "delete", "clear", "create", "drop", "copy", "move", "add"
 def form(query: str) -> Form:
     """The form of a query: "select", "ask", "construct" or "describe".
 
-    Costs one pass over the text and runs nothing. Raises OutsideAccess for SERVICE and LOAD,
-    UpdateRefused for any other update, BadQuery if the text is no query at all; the rest of the
-    syntax is checked when the query runs.
+    Costs at most one pass over the text and runs nothing. Raises OutsideAccess for SERVICE and
+    LOAD, UpdateRefused for any other update, BadQuery if the text is no query at all; the rest of
+    the syntax is checked when the query runs.
 
     >>> form("PREFIX e: <http://example.org/> ASK { ?s ?p e:nato }")
     'ask'
     """
-    found = list(tokens(query))
-    refuse_outside_access(query, found)
-    if not found:
-        raise BadQuery("The query is empty.", 1, 1)
-    _refuse_unclosed_strings(query, found)
+    refuse_outside_access(query)
+    found = tokens(query)
     first = next((token for token in found if not _is_prologue(token)), None)
+    if first is None and not query.partition("#")[0].strip():
+        raise BadQuery("The query is empty.", 1, 1)
     word = first.text.lower() if first else ""
     if word in _UPDATES:
         raise UpdateRefused(
@@ -47,11 +46,3 @@ def form(query: str) -> Form:
 
 def _is_prologue(token: Token) -> bool:
     return token.kind in ("prefixed", "iri", "string") or token.text.lower() in _PROLOGUE
-
-
-def _refuse_unclosed_strings(query: str, found: list[Token]) -> None:
-    """A text that never leaves its string hides what follows: no engine needs to see it."""
-    for token in found:
-        if token.kind == "open":
-            quote = token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]
-            raise fault(query, token, f"The string that begins here is never closed with {quote}.")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from ontology.errors import OutsideAccess
-from ontology.sparql.tokens import Token, position
+from ontology.sparql.slips import unclosed_string
+from ontology.sparql.tokens import Token, position, tokens
 
 _HIERARCHICAL = re.compile(r"<[A-Za-z][\w+.\-]*://")
 _HIDING = re.compile("[#']")
@@ -19,14 +20,23 @@ _OPENING, _CLOSING = ("(", "{", "[", "{|", "<<("), (")", "}", "]", "|}", ")>>")
 _OPERANDS = ("variable", "iri", "prefixed", "string", "number", "word", "blank")
 
 
-def refuse_outside_access(query: str, found: Sequence[Token]) -> None:
-    """Raise OutsideAccess if a query uses SERVICE or LOAD, or could be read as doing so."""
+def refuse_outside_access(query: str) -> None:
+    """Raise OutsideAccess if a query uses SERVICE or LOAD, or could be read as doing so.
+
+    Raises BadQuery if a string that is never closed might hide them.
+    """
+    lower = query.lower()
+    if "service" not in lower and "load" not in lower:
+        return
+    found = list(tokens(query))
+    if unclosed := unclosed_string(query, found):
+        raise unclosed
     for index, token in enumerate(found):
         if token.kind == "word" and token.text.lower() == "load":
             raise _refusal(query, token, "LOAD")
         if _calls_service(found, index):
             raise _refusal(query, token, "SERVICE")
-    if "service" in query.lower():
+    if "service" in lower:
         for token in _ambiguous(found):
             raise OutsideAccess(
                 f"line {position(query, token.start)[0]}: it cannot be told whether this “<” "

@@ -106,9 +106,14 @@ class Worker:
     def renice(self) -> None:
         """Let quick queries go first from now on. There is no way back without privileges."""
         self.reniced = True
-        # It may just have ended, and not every system knows priorities of threads.
-        with suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, self._thread, 10)
+        # Linux gives each thread a priority of its own, and the query has its own thread.
+        target = self._thread if sys.platform == "linux" else self.pid
+        with suppress(ProcessLookupError):  # it may just have ended
+            os.setpriority(os.PRIO_PROCESS, target, 10)
+
+    def hang_up(self) -> None:
+        """Close the worker's input: it leaves, as it does when the server has gone."""
+        self._input.close()
 
     def stop(self) -> None:
         """Make the process end, whatever it does; whoever is asking it gets Died."""

@@ -16,8 +16,17 @@ _BROKEN_IRI = re.compile(r"<[A-Za-z][^<>\s?$]*?([\s\"{}|^`\\])[^<>\n]*>")
 
 def find_slip(query: str, found: Sequence[Token]) -> BadQuery | None:
     """The first usual slip, most telling kind first; None if it is none of them."""
-    slips = (_bracket, _prefix, _relative, _iri, _word)
+    slips = (unclosed_string, _bracket, _iri, _prefix, _relative, _word)
     return next(filter(None, (slip(query, found) for slip in slips)), None)
+
+
+def unclosed_string(query: str, found: Sequence[Token]) -> BadQuery | None:
+    """The fault of the first string that is never closed; None if there is none."""
+    for token in found:
+        if token.kind == "open":
+            quote = token.text[:3] if token.text[:3] in ('"""', "'''") else token.text[0]
+            return fault(query, token, f"The string that begins here is never closed with {quote}.")
+    return None
 
 
 def _bracket(query: str, found: Sequence[Token]) -> BadQuery | None:

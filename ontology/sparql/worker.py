@@ -32,7 +32,7 @@ def main(store_folder: str, memory: int) -> None:
     sandboxed = deny_network()
     try:
         store = Store.read_only(store_folder)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError) as error:
         _reply(replies, {"error": "store", "message": str(error)})
         return
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -72,6 +72,8 @@ def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:
     match error:
         case SyntaxError():
             return _bad(diagnose(query, str(error), lambda text: _complaint(empty, text)))
+        case RuntimeError() if str(error).startswith("Corruption"):
+            kind = "fault"
         case RuntimeError() | ValueError():
             return _bad(BadQuery(_sentence(str(error))))
         case TooLarge():
