@@ -5,8 +5,9 @@ It is a way in, not the picture: a link to it, without filters, and readable wit
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import url_for
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from graph.layout import Positions
     from graph.placing import Picture
+
+
+BEND: Final = 0.09  # how far a relation is bent, each parallel one as much again
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +92,22 @@ def _spot(iri: str, data: Mapping[str, Any], at: Positions) -> Spot:
 def _strokes(
     edges: Iterable[tuple[str, str, Mapping[str, Any]]], spots: Mapping[str, Spot]
 ) -> Iterable[Stroke]:
+    parallel: Counter[tuple[str, str]] = Counter()
     for source, target, data in edges:
+        parallel[source, target] += 1
         look = relation_appearance(data["effect"], data["valence"], data["modality"])
-        path = _bent(spots[source], spots[target])
+        path = _bent(spots[source], spots[target], BEND * parallel[source, target])
         yield Stroke(path, look.tone, " ".join(map(str, look.dashes)))
 
 
-def _bent(a: Spot, b: Spot) -> str:
-    """A shallow curve from rim to rim, bent to the right of its direction."""
+def _bent(a: Spot, b: Spot, bend: float) -> str:
+    """A curve from rim to rim, bent to the right of its direction by that share of its length."""
     dx, dy = b.x - a.x, b.y - a.y
     length = max(1.0, (dx * dx + dy * dy) ** 0.5)
     ux, uy = dx / length, dy / length
     start = a.x + ux * a.radius, a.y + uy * a.radius
     end = b.x - ux * (b.radius + 4), b.y - uy * (b.radius + 4)
-    middle = (a.x + b.x) / 2 - uy * length * 0.08, (a.y + b.y) / 2 + ux * length * 0.08
+    middle = (a.x + b.x) / 2 - uy * length * bend, (a.y + b.y) / 2 + ux * length * bend
     return "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *middle, *end)
 
 

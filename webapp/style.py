@@ -77,7 +77,7 @@ _APPEARANCES: Final = {
 
 TONES: Final = {
     "increases": "#1d5fe0",
-    "decreases": "#9a4d06",
+    "decreases": "#9e5006",
     "open": "#9a4fb8",
     "friendly": "#0d7590",
     "hostile": "#c0128f",

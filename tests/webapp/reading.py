@@ -1,0 +1,74 @@
+"""A page as its reader meets it: words, links with their words, headings, ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+SILENT = {"script", "style", "title"}
+
+
+@dataclass
+class Link:
+    href: str
+    words: str = ""
+
+
+@dataclass
+class Read(HTMLParser):
+    """What a page says."""
+
+    html: str
+    words: str = ""
+    links: list[Link] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    images_without_alt: int = 0
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.html)
+        self.words = " ".join(self.words.split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self._open.append(tag)
+        if "id" in named:
+            self.ids.append(str(named["id"]))
+        if tag in {"a", "link"} and named.get("href"):
+            self.links.append(Link(str(named["href"])))
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append("")
+        if tag == "img" and "alt" not in named:
+            self.images_without_alt += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if SILENT & set(self._open):
+            return
+        self.words += f" {data}"
+        if "a" in self._open:
+            self.links[-1].words += data
+        if {"h1", "h2", "h3"} & set(self._open):
+            self.headings[-1] += data
+
+    def href(self, words: str) -> str:
+        """Where the first link with these words leads."""
+        found = [link.href for link in self.links if " ".join(link.words.split()) == words]
+        assert found, (words, [link.words for link in self.links])
+        return found[0]
+
+
+def read(client: FlaskClient, address: str) -> Read:
+    """The page at an address, which must be there."""
+    response = client.get(address, headers={"Accept": "text/html"})
+    assert response.status_code == 200, (address, response.status_code, response.text[:500])
+    return Read(response.text)

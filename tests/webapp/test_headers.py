@@ -1,0 +1,62 @@
+"""Every response carries the same strict headers, errors and files included."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from flask import Flask
+
+import webapp
+from webapp import headers
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+ADDRESSES = ["/", "/explore", "/entity/nato", "/article", "/ontology", "/search", "/health",
+             "/nothing", "/static/base.css", "/id/nato", "/api/search?q=nato"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_policy_is_on_every_response(client: FlaskClient, address: str) -> None:
+    with client.get(address) as response:
+        told = response.headers
+    assert told["Content-Security-Policy"] == POLICY
+    assert told["X-Content-Type-Options"] == "nosniff"
+    assert told["Referrer-Policy"] == "no-referrer"
+    assert told["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in told["Permissions-Policy"]
+
+
+def test_a_page_may_allow_one_more_style_for_itself_only() -> None:
+    app = Flask(__name__)
+    headers.register(app)
+    app.add_url_rule("/plain", "plain", lambda: "plain")
+
+    @app.get("/query")
+    def query() -> str:
+        headers.allow_style(headers.YASGUI_STYLE)
+        return "query"
+
+    client = app.test_client()
+    allowed = client.get("/query").headers["Content-Security-Policy"]
+    assert f"style-src 'self' {headers.YASGUI_STYLE};" in allowed
+    assert client.get("/plain").headers["Content-Security-Policy"] == POLICY
+
+
+def test_no_template_has_inline_style_or_script() -> None:
+    templates = sorted((Path(webapp.__file__).parent / "templates").rglob("*.html"))
+    assert len(templates) >= 10
+    for template in templates:
+        text = template.read_text(encoding="utf-8")
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", text), template.name
+        for script in re.findall(r"<script[^>]*>", text):
+            assert "src=" in script or 'type="application/json"' in script, template.name

@@ -1,0 +1,129 @@
+"""Search finds entities by any of their names, as a page, as JSON, and in the box while typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.webapp.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.testing import FlaskClient
+    from playwright.sync_api import Page
+
+    from ontology.catalogue import Catalogue
+
+    Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize("words", ["NATO", "nato", "  North Atlantic  Treaty ", "na"])
+def test_an_entity_is_found_by_its_names(client: FlaskClient, words: str) -> None:
+    hits = client.get("/api/search", query_string={"q": words}).get_json()["hits"]
+    assert hits[0]["name"] == "nato"
+    assert hits[0]["address"] == "/entity/nato"
+    assert hits[0]["kind"] == "Alliance"
+    assert client.get(hits[0]["icon"], buffered=True).status_code == 200
+
+
+def test_another_name_that_matched_is_said(client: FlaskClient) -> None:
+    hits = client.get("/api/search?q=north atlantic treaty org").get_json()["hits"]
+    assert hits[0]["matched"] == "North Atlantic Treaty Organization"
+    assert "also called “North Atlantic Treaty Organization”" in (
+        read(client, "/search?q=north atlantic treaty org").words
+    )
+
+
+def test_the_results_page_links_and_defines(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = read(client, "/search?q=soft power")
+    assert page.href("Soft power") == "/entity/soft-power"
+    assert catalogue.entities["soft-power"].definition in page.words
+
+
+def test_without_words_all_entities_are_listed(client: FlaskClient, catalogue: Catalogue) -> None:
+    page = read(client, "/search")
+    hrefs = [link.href for link in page.links if link.href.startswith("/entity/")]
+    assert sorted(hrefs) == sorted(f"/entity/{name}" for name in catalogue.entities)
+
+
+def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
+    assert "You may have meant:" in read(client, "/search?q=natoo").words
+    assert "Try fewer letters" in read(client, "/search?q=qqqqzzzz").words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", '"', "'; DROP TABLE word; --", "%", "_", "\x00", "a" * 5000, "🛡", "NEAR(", "*"],
+)
+def test_any_words_are_safe(client: FlaskClient, words: str) -> None:
+    for address in ("/search", "/api/search"):
+        assert client.get(address, query_string={"q": words}).status_code == 200
+    assert client.get("/api/search").get_json() == {"query": "", "hits": []}
+
+
+def test_words_are_text_on_the_page(client: FlaskClient) -> None:
+    assert "<script>" not in client.get("/search?q=<script>alert(1)</script>").text
+
+
+def test_the_keyboard_is_enough(open_page: Open) -> None:
+    page = open_page("/article")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search entities")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("nato")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("NATO")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(option.get_attribute("id")))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entity/nato")
+
+
+def test_escape_closes_and_arrows_go_round(open_page: Open) -> None:
+    page = open_page("/")
+    page.keyboard.press("/")
+    page.keyboard.type("power")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_have_value("power")
+
+
+def test_enter_without_a_choice_opens_the_results_page(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_role("combobox").fill("soft")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=soft")
+    expect(page.get_by_role("link", name="Soft power", exact=True)).to_be_visible()
+
+
+def test_a_click_chooses_and_a_page_may_choose_otherwise(open_page: Open) -> None:
+    page = open_page("/article")
+    page.evaluate(
+        "() => document.addEventListener('entente:choose', (event) => {"
+        " event.preventDefault(); document.body.dataset.chosen = event.detail.name; })"
+    )
+    page.get_by_role("combobox").fill("nato")
+    page.get_by_role("option").first.click()
+    expect(page.locator("body")).to_have_attribute("data-chosen", "nato")
+    assert page.url.endswith("/article")
+
+
+def test_it_works_without_scripts(open_page: Open) -> None:
+    page = open_page("/article", java_script_enabled=False)
+    page.get_by_role("searchbox", name="Search entities").fill("nato")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=nato")
+    expect(page.get_by_role("link", name="NATO", exact=True)).to_be_visible()
