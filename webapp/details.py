@@ -140,7 +140,7 @@ def entity_of(iri: str, catalogue: Catalogue) -> Entity:
 
 def _more(entity: Entity, scene: Scene, site: Site) -> Iterable[More]:
     """What expanding the entity would add, by property, most first."""
-    if not scene.view.selection.steps:
+    if scene.view.selection.from_everything:
         return
     wider = Selection((Expand(entity.name),), scene.view.selection.filters)
     known = {(r.subject, r.predicate, r.object) for r in scene.relations}

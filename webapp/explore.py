@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Blueprint, current_app, render_template, request
 
 from graph.address import parse
-from webapp import panels
+from webapp import moves, panels
 from webapp.drawing import draw
 from webapp.scene import Scene, Scenes
 from webapp.site import KEY
@@ -58,6 +58,16 @@ def index() -> str:
         **panels.table(here, scene, site),
         **panels.chosen(here, scene, site),
     )
+
+
+@blueprint.get("/table")
+def table() -> str:
+    """Every relation of a view, on a page of its own."""
+    here, scene = requested()
+    site = scenes().site
+    values = panels.table(here, scene, site, most=None) | panels.chosen(here, scene, site)
+    told = [moves.told(step, site.catalogue) for step in here.selection.steps]
+    return render_template("explore/table.html", active="explore", told=told, **values)
 
 
 @blueprint.get("/details")

@@ -33,18 +33,25 @@ def without_step(view: View, index: int) -> View:
 
 
 def around(view: View, entity: str) -> View:
-    """The view with all that is said of an entity: a fresh start where there were no steps.
+    """The view with all that is said of an entity: a fresh start from the overview.
 
     >>> from graph.address import address
     >>> address(around(View(), "nato"))
     'step=start:nato&step=expand:nato'
     """
-    fresh = not view.selection.steps
-    return with_step(view, *([Start(entity)] if fresh else []), Expand(entity))
+    if view.selection.from_everything:
+        filters = view.selection.filters
+        return replace(view, selection=Selection((Start(entity), Expand(entity)), filters))
+    return with_step(view, Expand(entity))
 
 
-def wider(view: View, limit: int) -> View:
-    """The view with so many entities drawn."""
+def unpinned(view: View) -> View:
+    """The view with every entity where the layout puts it."""
+    return replace(view, presentation=replace(view.presentation, pinned=()))
+
+
+def wider(view: View, limit: int | None) -> View:
+    """The view with so many entities drawn; None: as many as is usual."""
     return replace(view, presentation=replace(view.presentation, limit=limit))
 
 

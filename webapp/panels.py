@@ -34,8 +34,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text, and the address it leads to; `count` says how many things it is about,
-    `about` says more of them."""
+    """A text and the address it leads to; `count` and `about` say more of what is there."""
 
     text: str
     href: str
@@ -51,15 +50,15 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
-        "title": _title(view, site),
+        "heading": _heading(view, site),
         "query": address(here),
         "drawn_count": shown,
         "entity_count": total,
-        "relation_count": len(picture.relations),
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
         "wider": Link(f"Draw {most}", _here(moves.wider(view, most)), most)
         if shown < most
         else None,
+        "usual": _here(moves.wider(view, None)) if view.presentation.limit else None,
         "sparql": url_for("sparql.index", query=compiled(view.selection, site.catalogue)),
         "downloads": [
             Link(
@@ -77,12 +76,13 @@ def steps(here: View, scene: Scene, site: Site) -> Values:
     view, catalogue = moves.selecting(here, None), site.catalogue
     begin = [StartQuestion(name) for name in catalogue.questions]
     whole = [StartArticle(name) for name in catalogue.articles]
-    adding = moves.with_step if scene.view.selection.steps else moves.started
+    adding = moves.started if view.selection.from_everything else moves.with_step
     return {
         "steps": [
             Link(moves.told(step, catalogue), _here(moves.without_step(view, place)))
             for place, step in enumerate(view.selection.steps)
         ],
+        "pins": Link("Let go", _here(moves.unpinned(view)), len(view.presentation.pinned)),
         "questions": [Link(moves.told(one, catalogue), _here(adding(view, one))) for one in begin],
         "articles": [
             Link(catalogue.articles[one.article].title, _here(adding(view, one))) for one in whole
@@ -110,10 +110,13 @@ def filters(here: View, scene: Scene, site: Site) -> Values:
     }
 
 
-def table(here: View, scene: Scene, site: Site) -> Values:
+def table(here: View, scene: Scene, site: Site, most: int | None = ROWS) -> Values:
     """The rows of the table: the relations in view, the best supported first."""
     return {
-        "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:ROWS]],
+        "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:most]],
+        "relation_count": len(scene.relations),
+        "all_rows": _at(url_for("explore.table"), View(here.selection)),
+        "back": _here(moves.selecting(here, None)),
         "csv": _at(url_for("download.send", format="edges.csv"), View(here.selection)),
     }
 
@@ -124,7 +127,7 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     found = details(name, scene, site) if (name := here.presentation.selected) else None
     values: Values = {
         "details": found,
-        "select": lambda name: address(moves.selecting(view, name)),
+        "select": lambda name: _here(moves.selecting(view, name)),
         "unselected": _here(view),
     }
     if found is None or found.entity is None:
@@ -134,7 +137,7 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     return values | {
         "kind_label": site.catalogue.vocabulary.kinds[entity.kind].label,
         "expand": _expanding(view, wider, found.gain),
-        "hide": _here(moves.with_step(view, Hide(entity.name))) if view.selection.steps else None,
+        "hide": _here(moves.with_step(view, Hide(entity.name))),
         "partial": [
             Link(one.label, _here(moves.with_step(view, Expand(entity.name, one.name))), one.count)
             for one in found.more
@@ -144,15 +147,16 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
 
 def _expanding(view: View, wider: View, gain: int) -> Link | None:
     """The way to all that is said of an entity, with what it brings; None if all is in view."""
-    if not view.selection.steps:
+    if view.selection.from_everything:
         return Link("Start here", _here(wider))
     noun = "relation" if gain == 1 else "relations"
     return Link(f"Expand: {gain} more {noun}", _here(wider), gain) if gain else None
 
 
-def _title(view: View, site: Site) -> str:
+def _heading(view: View, site: Site) -> str:
     told = [moves.told(step, site.catalogue) for step in view.selection.steps]
-    return f"{told[0]} · Explore · Entente" if told else "Explore · Entente"
+    more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+    return f"{told[0]}{more}" if told else "Overview"
 
 
 def _here(view: View) -> str:

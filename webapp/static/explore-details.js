@@ -15,22 +15,25 @@ export function selecting(name) {
   return text ? `?${text}` : '';
 }
 
-export async function showDetails(name) {
+/* Show the details of `name`: those `told` with the page, or else what the server says now. */
+export async function showDetails(name, told) {
   const ticket = ++latest;
   if (!name) { open('details', false); return; }
-  let text;
-  try {
-    const answer = await fetch(page.dataset.details + selecting(name), { headers: { Accept: 'text/html' } });
-    text = answer.ok ? await answer.text() : null;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    text = null;
-  }
+  const parts = told ? [...told.childNodes] : await fetched(name);
   if (ticket !== latest) return;
-  if (text === null) content.replaceChildren(sorry());
-  else content.replaceChildren(...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
+  content.replaceChildren(...parts);
   document.getElementById('details').scrollTop = 0;
   if (!isOpen('details')) open('details');
+}
+
+async function fetched(name) {
+  try {
+    const answer = await fetch(page.dataset.details + selecting(name), { headers: { Accept: 'text/html' } });
+    if (answer.ok) return [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes];
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
+  }
+  return [sorry()];
 }
 
 function sorry() {

@@ -66,5 +66,6 @@ export function addressOf(form) {
     const all = [...form.querySelectorAll(`input[type="checkbox"][name="${key}"]`)];
     if (value && !(all.length && all.every((box) => box.checked))) query.append(key, value);
   }
+  if (page.dataset.selected) query.set('selected', page.dataset.selected);
   return `${page.dataset.path}?${query}`;
 }

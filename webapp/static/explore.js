@@ -2,7 +2,7 @@
    it quicker: they fetch the next view, keep what is drawn and add what is new. */
 
 import { Picture } from './explore-picture.js';
-import { sceneOf } from './explore-scene.js';
+import { isRelation, sceneOf } from './explore-scene.js';
 import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
@@ -25,34 +25,51 @@ function mark(name) {
 }
 
 /* Select by name, or let go with null. The address follows, without a new entry in the history. */
-async function select(name, { address = true } = {}) {
+async function select(name, { told = null, address = true } = {}) {
+  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), 'replaceState');
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
   if (address) history.replaceState({}, '', path + selecting(name));
-  await showDetails(name);
+  await showDetails(name, told);
   picture.reveal(name);
+  return undefined;
 }
 
 async function go(url, remember = 'pushState') {
   const next = await visit(url, remember);
   if (next === null) return;
   picture.show(sceneOf(next));
-  await select(params(page.dataset.address).get('selected'), { address: false });
+  const name = params(page.dataset.address).get('selected');
+  await select(name, { told: next.getElementById('details-content'), address: false });
 }
 
-/* All that is said of an entity: a step more, or the first two. */
+/* All that is said of an entity: a step more, or a fresh start from the overview. */
 function expand(name) {
   const query = params(page.dataset.address);
   query.delete('selected');
-  if (!steps().length) query.append('step', `start:${name}`);
+  if (!steps().length || steps()[0].startsWith('hide:')) {
+    query.delete('step');
+    query.append('step', `start:${name}`);
+  }
   query.append('step', `expand:${name}`);
   query.set('selected', name);
   return go(`${path}?${query}`);
 }
 
+/* Keep an entity where it was dragged to. */
+function pin(name) {
+  const { x, y } = picture.network.getPosition(name);
+  const query = params(page.dataset.address);
+  const others = query.getAll('pin').filter((one) => !one.startsWith(`${name},`));
+  query.delete('pin');
+  for (const one of [...others, `${name},${x.toFixed(1)},${y.toFixed(1)}`]) query.append('pin', one);
+  return go(`${path}?${query}`);
+}
+
 picture.network.on('click', ({ nodes, edges }) => select(nodes[0] ?? edges[0] ?? null));
 picture.network.on('doubleClick', ({ nodes }) => { if (nodes.length) expand(nodes[0]); });
+picture.network.on('dragEnd', ({ nodes }) => { if (nodes.length) pin(nodes[0]); });
 picture.network.on('hold', ({ event, pointer }) => {
   const held = picture.network.getNodeAt(pointer.DOM);
   if (held && event.pointers?.[0]?.pointerType === 'touch') expand(held);
@@ -106,4 +123,5 @@ document.addEventListener('click', async ({ target }) => {
 
 const chosen = params(location.search).get('selected');
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
+page.picture = picture;
 page.dataset.ready = 'yes';

@@ -1,0 +1,280 @@
+"""/explore in a real browser: a script error, console error or foreign request fails a test."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    Open = Callable[..., Page]
+    Axe = Callable[[Page], list[str]]
+
+NATO = "/explore?step=start:nato&step=expand:nato"
+READY = "() => document.getElementById('explore').dataset.ready === 'yes'"
+
+
+def explore(open_page: Open, path: str = NATO, size: str = "desktop", **options: Any) -> Page:
+    page = open_page(path, size, **options)
+    page.wait_for_function(READY)
+    page.wait_for_timeout(300)  # labels settle a moment after the picture
+    return page
+
+
+def at(page: Page, name: str) -> tuple[float, float]:
+    """Where an entity stands on the screen."""
+    x, y = page.evaluate(
+        """(name) => {
+            const { network, box } = document.getElementById('explore').picture;
+            const spot = network.canvasToDOM(network.getPosition(name));
+            const all = box.getBoundingClientRect();
+            return [spot.x + all.x, spot.y + all.y];
+        }""",
+        name,
+    )
+    return x, y
+
+
+def drawn(page: Page) -> dict[str, list[float]]:
+    """The entities that are drawn, with their positions in the drawing."""
+    found: dict[str, list[float]] = page.evaluate(
+        """() => Object.fromEntries(document.getElementById('explore').picture.scene.nodes
+            .map((n) => [n.id, [n.x, n.y]]))"""
+    )
+    return found
+
+
+def ink(page: Page) -> int:
+    """Opaque pixels of the canvas."""
+    return int(
+        page.evaluate(
+            """() => {
+            const c = document.querySelector('#picture canvas');
+            const all = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            let n = 0;
+            for (let i = 3; i < all.length; i += 4) if (all[i] > 200) n += 1;
+            return n;
+        }"""
+        )
+    )
+
+
+def steps(page: Page) -> list[str]:
+    return parse_qs(urlsplit(page.url).query).get("step", [])
+
+
+def test_the_overview_is_drawn(open_page: Open) -> None:
+    page = explore(open_page, "/explore")
+    assert ink(page) > 10_000
+    assert len(drawn(page)) == 60
+    expect(page.locator("#status")).to_contain_text("60 entities")
+
+
+def test_a_click_shows_the_relations_with_their_passages(open_page: Open) -> None:
+    page = explore(open_page)
+    page.mouse.click(*at(page, "soft-power"))
+    details = page.locator("#details")
+    expect(details.get_by_role("heading", name="Soft power", exact=True)).to_be_visible()
+    expect(details.locator(".gloss").first).to_be_visible()
+    assert details.get_by_role("link", name="passage").count() > 1
+    assert "selected=soft-power" in page.url
+    page.keyboard.press("Escape")
+    expect(details).not_to_be_visible()
+    assert "selected" not in page.url
+
+
+def test_a_click_on_a_line_shows_what_it_rests_on(open_page: Open) -> None:
+    page = explore(open_page)
+    page.locator("#table-button").click()
+    page.locator('#table [data-select="nato:employs:soft-power"]').click()
+    expect(page.locator("#details-title")).to_have_text("NATO employs Soft power")
+    assert page.url.endswith("selected=nato:employs:soft-power")
+    page.reload()
+    expect(page.locator("#details-title")).to_have_text("NATO employs Soft power")
+
+
+def test_a_double_click_expands_and_back_returns(open_page: Open) -> None:
+    page = explore(open_page)
+    before = drawn(page)
+    page.mouse.dblclick(*at(page, "soft-power"))
+    expect(page.locator(".steps ol > li")).to_have_count(3)
+    after = drawn(page)
+    assert steps(page) == ["start:nato", "expand:nato", "expand:soft-power"]
+    assert len(after) > len(before) + 5
+    assert {name: after[name] for name in before} == before
+    page.go_back()
+    expect(page.locator(".steps ol > li")).to_have_count(2)
+    assert drawn(page) == before
+    assert steps(page) == ["start:nato", "expand:nato"]
+
+
+def test_a_double_click_in_the_overview_starts_there(open_page: Open) -> None:
+    page = explore(open_page, "/explore")
+    page.mouse.dblclick(*at(page, "nato"))
+    expect(page.locator(".steps ol > li")).to_have_count(2)
+    assert steps(page) == ["start:nato", "expand:nato"]
+
+
+def test_how_much_comes_is_said_and_the_button_brings_it(open_page: Open) -> None:
+    page = explore(open_page, NATO + "&selected=soft-power")
+    before = len(drawn(page))
+    expect(page.locator("#expand")).to_contain_text("more relations")
+    page.locator("#expand").click()
+    expect(page.locator(".steps ol > li")).to_have_count(3)
+    assert len(drawn(page)) > before
+
+
+def test_a_step_is_removed_by_its_cross(open_page: Open) -> None:
+    page = explore(open_page, NATO + "&step=expand:soft-power")
+    page.get_by_role("link", name="Remove the step: Expand Soft power").click()
+    expect(page.locator(".steps ol > li")).to_have_count(2)
+    assert steps(page) == ["start:nato", "expand:nato"]
+
+
+def test_search_adds_what_is_chosen(open_page: Open) -> None:
+    page = explore(open_page)
+    assert "japan" not in drawn(page)
+    page.keyboard.press("/")
+    page.keyboard.type("Japan")
+    expect(page.get_by_role("option").first).to_contain_text("Japan")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".steps ol > li")).to_have_count(3)
+    assert steps(page)[-1] == "expand:japan"
+    assert "japan" in drawn(page)
+
+
+def test_search_finds_what_is_already_drawn(open_page: Open) -> None:
+    page = explore(open_page)
+    page.keyboard.press("/")
+    page.keyboard.type("Soft power")
+    expect(page.get_by_role("option").first).to_contain_text("Soft power")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#details-title")).to_have_text("Soft power")
+    assert len(steps(page)) == 2
+
+
+def test_the_legend_filters_picture_table_and_address_together(open_page: Open) -> None:
+    page = explore(open_page)
+    rows = page.locator("#table tbody tr").count()
+    page.locator("#kind-Outcome").uncheck()
+    expect(page.locator("#table tbody tr")).not_to_have_count(rows)
+    kinds = page.evaluate(
+        "() => document.getElementById('explore').picture.scene.nodes.map((n) => n.kind)"
+    )
+    assert "Outcome" not in kinds
+    assert "Outcome" not in parse_qs(urlsplit(page.url).query)["kind"]
+    expect(page.locator("#kind-Outcome")).not_to_be_checked()
+    page.locator("#kind-Outcome").check()
+    expect(page.locator("#table tbody tr")).to_have_count(rows)
+    assert "kind" not in page.url
+
+
+def test_nothing_found_offers_the_way_out(open_page: Open) -> None:
+    page = explore(open_page, "/explore?kind=Metric&polarity=denied")
+    blank = page.locator(".blank")
+    expect(blank).to_contain_text("Nothing to draw")
+    blank.get_by_role("link", name="only denied").click()
+    expect(blank).not_to_be_visible()
+    assert page.url.endswith("/explore?kind=Metric")
+
+
+def test_the_picture_can_be_walked_by_keyboard(open_page: Open) -> None:
+    page = explore(open_page)
+    page.locator("#picture").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#details-title")).to_have_text("NATO")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#details-title")).not_to_have_text("NATO")
+    page.keyboard.press("Enter")
+    expect(page.locator(".steps ol > li")).to_have_count(3)
+
+
+def test_dragging_pins_and_letting_go_unpins(open_page: Open) -> None:
+    page = explore(open_page)
+    x, y = at(page, "peace")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 90, steps=4)
+    page.mouse.up()
+    expect(page.locator("#panel")).to_contain_text("1 pinned")
+    assert "pin=peace," in page.url
+    page.get_by_role("link", name="Let go").click()
+    expect(page.locator("#panel")).not_to_contain_text("pinned")
+
+
+def test_the_panels_never_resize_the_canvas(open_page: Open) -> None:
+    page = explore(open_page)
+    size = page.locator("#picture canvas").bounding_box()
+    page.mouse.click(*at(page, "nato"))
+    expect(page.locator("#details")).to_be_visible()
+    page.locator("#table-button").click()
+    page.get_by_role("button", name="Close steps and filters").click()
+    assert page.locator("#picture canvas").bounding_box() == size
+
+
+def test_without_scripts_there_are_steps_filters_details_and_the_table(open_page: Open) -> None:
+    page = open_page(NATO + "&selected=nato", java_script_enabled=False)
+    expect(page.locator("#table tbody tr").first).to_be_visible()
+    expect(page.locator("#details-title")).to_be_visible()
+    expect(page.locator("#picture")).not_to_be_visible()
+    page.locator("#kind-Outcome").uncheck()
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "kind=Nation" in page.url
+    page.get_by_role("link", name="Remove the step: Expand NATO").click()
+    assert steps(page) == ["start:nato"]
+
+
+def test_when_the_server_is_gone_the_steps_are_kept(chromium: Browser, server: str) -> None:
+    page = chromium.new_page(base_url=server)
+    page.goto(NATO)
+    page.wait_for_function(READY)
+    page.route("**/explore?**", lambda route: route.abort())
+    before = page.url
+    page.locator("#kind-Outcome").uncheck()
+    expect(page.locator("#gone")).to_contain_text("The server does not answer")
+    assert page.url == before
+    page.unroute("**/explore?**")
+    page.locator("#again").click()
+    expect(page.locator("#gone")).not_to_be_visible()
+    expect(page.locator("#kind-Outcome")).not_to_be_checked()
+    assert "kind=" in page.url
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/explore", NATO + "&selected=nato", "/explore/table?step=start:nato"]
+)
+def test_axe_finds_nothing(open_page: Open, axe: Axe, path: str, scheme: str) -> None:
+    page = open_page(path, color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert axe(page) == []
+
+
+def test_on_a_phone_panels_are_drawers_and_nothing_overlaps(open_page: Open, axe: Axe) -> None:
+    page = explore(open_page, NATO, "phone", has_touch=True)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    expect(page.locator("#panel")).not_to_be_visible()
+    boxes = [box for one in page.locator(".bar > :visible").all() if (box := one.bounding_box())]
+    assert len(boxes) == 5
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] <= right["x"]
+    page.get_by_role("button", name="Steps").tap()
+    expect(page.locator("#panel")).to_be_visible()
+    page.locator("#table-button").tap()
+    expect(page.locator("#table")).to_be_visible()
+    expect(page.locator("#panel")).not_to_be_visible()
+    page.get_by_role("button", name="Close the table").tap()
+    expect(page.locator("#table")).not_to_be_visible()
+    page.touchscreen.tap(*at(page, "nato"))
+    expect(page.locator("#details")).to_be_visible()
+    assert axe(page) == []
