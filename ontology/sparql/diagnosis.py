@@ -49,21 +49,34 @@ def diagnose(query: str, complaint: str, parse: Callable[[str], str | None]) -> 
 
 def _where(found: Sequence[Token], parse: Callable[[str], str | None]) -> Token | None:
     """The token at which the engine stops, by a text in which lines tell tokens."""
-    lines, text = [], []
-    line = 1
-    for token in found:
-        lines.append(line)
-        text.append(token.text + _PADDING)
-        line += 1 + token.text.count("\n")
-    complaint = parse("\n".join([*text, ""]))
-    place = re.match(r"error at (\d+):", complaint or "")
+    first, text = spread(found)
+    place = re.match(r"error at (\d+):", parse(text) or "")
     if not place:
         return None
-    index = bisect_right(lines, int(place[1])) - 1
-    last = found[-1]
-    if int(place[1]) >= line:
-        return Token("end", "", last.start + len(last.text))
-    return found[index]
+    line = int(place[1])
+    if line > text.count("\n"):
+        return Token("end", "", found[-1].start + len(found[-1].text))
+    return found[bisect_right(first, line) - 1]
+
+
+def spread(found: Sequence[Token]) -> tuple[list[int], str]:
+    """The line of each token in a text that has each on a line of its own, and that text.
+
+    >>> spread(list(tokens("ASK{FILTER CONCAT()}")))[0]
+    [1, 2, 3, 4, 4, 5, 6]
+    """
+    first, parts = [0], []
+    line = 1
+    for before, token in zip((None, *found), found, strict=False):
+        end = before.start + len(before.text) if before and before.kind == "word" else None
+        glued = token.text == "(" and token.start == end  # the engine reads no `CONCAT (`
+        if not glued and before:
+            parts.append(f"{_PADDING}\n")
+            line += 1
+        first.append(line)
+        parts.append(token.text)
+        line += token.text.count("\n")
+    return first[1:], "".join([*parts, _PADDING, "\n"])
 
 
 def _where_said(query: str, found: Sequence[Token], complaint: str) -> Token:

@@ -16,6 +16,8 @@ FAULTS = [
     ("SELECT * { ?s ?p ?o FLITER(?o = 1) }", 1, 21, "Did you mean FILTER?"),
     ("SELECT * {\n ?s ?p ?o\n FILTER(STRLEN(?s, ?o)) }", 3, 18, "“,” does not fit"),
     ("SELECT ?a, ?b { ?a ?b ?c }", 1, 10, "“,” does not fit"),
+    ("SELECT (CONCAT(?a, 'b') AS ?c) { ?a ?b }", 1, 40, "“}” does not fit"),
+    ('SELECT * { ?a ?b "c"@ar--rtl ; ?d }', 1, 35, "“}” does not fit"),
     ("SELECT ?a { ?a ?b ?c } ORDER BY", 1, 32, "ends too early"),
     ("SELECT ?s (COUNT(?p) AS ?n) { ?s ?p ?o }", 1, 1, "neither grouped by nor aggregated"),
     ("SELECT * { ?s ?p ?o } GROUP BY ?s", 1, 1, "cannot be grouped"),
