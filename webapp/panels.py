@@ -50,7 +50,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
-        "heading": _heading(view, site),
+        "headline": _headline(view, site),
         "query": address(here),
         "drawn_count": shown,
         "entity_count": total,
@@ -153,7 +153,7 @@ def _expanding(view: View, wider: View, gain: int) -> Link | None:
     return Link(f"Expand: {gain} more {noun}", _here(wider), gain) if gain else None
 
 
-def _heading(view: View, site: Site) -> str:
+def _headline(view: View, site: Site) -> str:
     told = [moves.told(step, site.catalogue) for step in view.selection.steps]
     more = f" and {len(told) - 1} more" if len(told) > 1 else ""
     return f"{told[0]}{more}" if told else "Overview"
