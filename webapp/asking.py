@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ontology import releases
-from ontology.errors import UnknownFormat
+from ontology.errors import BadQuery, UnknownFormat
 from ontology.serialise import PREFIXES
 from ontology.sparql import Pool, Request, form
 from webapp.printing import table
@@ -31,7 +31,8 @@ def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None
 
     Raises the situations of `ontology.sparql`, and `UnknownFormat`.
     """
-    text = declared(query)
+    prefixes = undeclared(query)
+    text = prefixes + query
     of_rows = form(text) in {"select", "ask"}
     allowed = ROWS if of_rows else ("table", *GRAPHS)
     if file_format not in allowed:
@@ -42,7 +43,7 @@ def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None
     with tempfile.TemporaryDirectory(prefix="entente-") as spool:
         pool = Pool(release.folder / "store", Path(spool), settings.limits, workers=1)
         try:
-            answer = pool.answer(Request(text, wire))
+            answer = _answered(pool, Request(text, wire), prefixes.count("\n"))
             if printed and of_rows:
                 out.write(_printed(answer).encode())
             else:
@@ -52,15 +53,24 @@ def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None
             pool.close()
 
 
-def declared(query: str) -> str:
-    """The query with those of our prefixes that it uses and does not declare, on its first line.
+def undeclared(query: str) -> str:
+    """Declarations of those of our prefixes that a query uses and does not declare, on one line.
 
-    >>> declared("ASK { id:nato ?p ?o }")
-    'PREFIX id: <https://w3id.org/entente/id/> ASK { id:nato ?p ?o }'
+    >>> undeclared("ASK { id:nato ?p ?o }")
+    'PREFIX id: <https://w3id.org/entente/id/>\\n'
     """
     known = set(_DECLARED.findall(query))
     missing = [p for p in PREFIXES if p not in known and re.search(rf"\b{p}:", query)]
-    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + query
+    return " ".join(f"PREFIX {p}: <{PREFIXES[p]}>" for p in missing) + "\n" * bool(missing)
+
+
+def _answered(pool: Pool, request: Request, added: int) -> Answer:
+    """The answer; the lines that were added to the query do not count in its errors."""
+    try:
+        return pool.answer(request)
+    except BadQuery as error:
+        line = None if error.line is None else error.line - added
+        raise BadQuery(error.message, line, error.column) from error
 
 
 def _printed(answer: Answer) -> str:
