@@ -54,10 +54,10 @@ def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None
 
 
 def undeclared(query: str) -> str:
-    """Declarations of those of our prefixes that a query uses and does not declare, on one line.
+    r"""Declarations of those of our prefixes that a query uses and does not declare, on one line.
 
     >>> undeclared("ASK { id:nato ?p ?o }")
-    'PREFIX id: <https://w3id.org/entente/id/>\\n'
+    'PREFIX id: <https://w3id.org/entente/id/>\n'
     """
     known = set(_DECLARED.findall(query))
     missing = [p for p in PREFIXES if p not in known and re.search(rf"\b{p}:", query)]

@@ -150,9 +150,7 @@ def query(text: str | None, file: Any, form: str, data: Path | None, settings: P
     if (text is None) == (file is None):
         raise click.UsageError("Give the query as an argument or with --file, one of the two.")
     chosen = Settings.read({"data": data}, os.environ, settings)
-    asking.ask(
-        text if text is not None else file.read(), form, chosen, click.get_binary_stream("stdout")
-    )
+    asking.ask(text if text is not None else file.read(), form, chosen, sys.stdout.buffer)
 
 
 @main.command(
@@ -191,3 +189,7 @@ def _report(found: corpus.Corpus, articles: Path | None) -> Report:
             err=True,
         )
     return report
+
+
+if __name__ == "__main__":
+    main()

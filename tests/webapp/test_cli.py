@@ -69,7 +69,7 @@ def test_a_query_may_come_from_a_file_or_a_pipe(data: Path) -> None:
 FAULTS = [
     (("query", "SELECT * WHERE { ?s ?p }"), "line 1, column 2"),
     (("query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), "SERVICE"),
-    (("query", "DELETE WHERE { ?s ?p ?o }"), "read-only"),
+    (("query", "DELETE WHERE { ?s ?p ?o }"), "can only be read"),
     (("query", "--format", "excel", "ASK {}"), "no format “excel”"),
     (("export", "excel"), "no format “excel”"),
     (("export", "graphml", "step=start:natto"), "natto"),

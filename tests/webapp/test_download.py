@@ -28,7 +28,7 @@ VIEW = "step=start:nato&step=expand:nato"
 def test_every_format_is_served_whole_with_its_type_name_and_release(
     client: FlaskClient, release: Release, name: str, view: str
 ) -> None:
-    response = client.get(f"/download/{name}?{view}")
+    response = client.get(f"/download/{name}?{view}", buffered=True)
     assert response.status_code == 200
     assert response.content_type.split(";")[0] == FORMATS[name].media_type
     assert response.content_length == len(response.data) > 100
@@ -41,7 +41,7 @@ def test_every_format_is_served_whole_with_its_type_name_and_release(
 
 
 def test_the_whole_graph_holds_every_claim(client: FlaskClient, corpus: Corpus) -> None:
-    quads = client.get("/download/nquads").data
+    quads = client.get("/download/nquads", buffered=True).data
     claims = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/entente/ontology#Claim>"
     assert quads.count(claims) == len(corpus.claims)
 
@@ -49,11 +49,15 @@ def test_the_whole_graph_holds_every_claim(client: FlaskClient, corpus: Corpus) 
 def test_all_formats_of_a_view_speak_of_the_same_relations(
     client: FlaskClient, tmp_path: Path
 ) -> None:
-    edges = list(csv.DictReader(io.StringIO(client.get(f"/download/edges.csv?{VIEW}").text)))
+    edges = list(
+        csv.DictReader(io.StringIO(client.get(f"/download/edges.csv?{VIEW}", buffered=True).text))
+    )
     path = tmp_path / "nato.graphml"
-    path.write_bytes(client.get(f"/download/graphml?{VIEW}").data)
+    path.write_bytes(client.get(f"/download/graphml?{VIEW}", buffered=True).data)
     network = igraph.Graph.Read_GraphML(str(path))
-    graph = rdflib.Graph().parse(data=client.get(f"/download/turtle?{VIEW}").data, format="turtle")
+    graph = rdflib.Graph().parse(
+        data=client.get(f"/download/turtle?{VIEW}", buffered=True).data, format="turtle"
+    )
     claims = set(
         graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://w3id.org/entente/ontology#Claim"))
     )
