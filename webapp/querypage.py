@@ -1,0 +1,160 @@
+"""The query page: form, table and examples work without scripts; YASGUI makes them better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from flask import Response, make_response, render_template, url_for
+
+from ontology import questions
+from ontology.names import ENT, ID
+from ontology.serialise import PREFIXES
+from ontology.sparql import formats_of
+from webapp import rows
+from webapp.shown import address, shown
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ontology.model import Question
+    from ontology.sparql import Answer, Form
+    from webapp.errors import Problem
+    from webapp.protocol import Asked
+
+SHOWN: Final = 1000  # rows on the page; the whole result is a link away
+QUERIES: Final = questions.load(Path(__file__).parent / "queries")
+PRESET: Final = ("ent", "id", "rdf", "rdfs", "prov")  # declared in the query one starts with
+START: Final = (
+    "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in PRESET)
+    + """SELECT ?claim ?subject ?relation ?object WHERE {
+  ?claim a ent:Claim ;
+    rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
+}
+LIMIT 20
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the page shows of a result. `more` says that the file has rows beyond those shown."""
+
+    form: Form
+    verdict: bool | None
+    table: rows.Rows | None
+    rows: int | None
+    truncated: bool
+    seconds: float
+    more: bool
+
+
+def empty(asked: Asked) -> Response:
+    """The page without a query."""
+    return _page(asked)
+
+
+def answered(asked: Asked, form: Form, answer: Callable[[Asked, str, str], Answer]) -> Response:
+    """The page with a query's result. Raises what `answer` raises."""
+    query = asked.query or ""
+    graph = form in ("construct", "describe")
+    got = answer(asked, query, "ntriples" if graph else "tsv")
+    verdict, table = None, None
+    if form == "ask":
+        verdict = rows.of_ask(got.path)
+    else:
+        table = (rows.of_graph if graph else rows.of_table)(got.path, SHOWN)
+    more = (got.rows or 0) > SHOWN
+    result = Result(form, verdict, table, got.rows, got.truncated, got.seconds, more)
+    return _page(asked, result=result)
+
+
+def refused(asked: Asked | None, problem: Problem) -> Response:
+    """The page with a query that could not be answered, and why."""
+    response = _page(asked, problem=problem)
+    response.status_code = problem.status
+    response.headers.update(problem.headers)
+    return response
+
+
+def _page(asked: Asked | None, **found: Any) -> Response:
+    here = site()
+    query = (asked.query if asked else None) or ""
+    result = found.get("result")
+    response = make_response(
+        render_template(
+            "sparql/index.html",
+            asked=asked,
+            query=query,
+            start=START,
+            graphs=_graphs(asked),
+            questions=[_example(one) for one in here.catalogue.questions.values()],
+            queries=[_example(one) for one in QUERIES],
+            prefixes=PREFIXES,
+            limits=here.settings.limits,
+            endpoint=url_for("sparql.index", _external=True),
+            downloads=_downloads(asked, result.form) if result and asked else [],
+            facts=_facts(found.get("problem")),
+            shown=shown,
+            most=SHOWN,
+            result=result,
+            problem=found.get("problem"),
+        )
+    )
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["X-Entente-Release"] = here.release.hash
+    response.vary.add("Accept")
+    return response
+
+
+def _example(question: Question) -> dict[str, str]:
+    address = url_for("sparql.index", query=question.query)
+    return {"wording": question.wording, "query": question.query, "address": address}
+
+
+def _graphs(asked: Asked | None) -> list[tuple[str, str]]:
+    """The dataset asked for, as parameters: the form and the downloads repeat them."""
+    if asked is None:
+        return []
+    return [
+        *(("default-graph-uri", iri) for iri in asked.default_graphs),
+        *(("named-graph-uri", iri) for iri in asked.named_graphs),
+    ]
+
+
+def _downloads(asked: Asked, form: Form) -> list[dict[str, str]]:
+    """The whole result in every format that it can have."""
+    common = [("query", asked.query or ""), *_graphs(asked)]
+    return [
+        {
+            "label": one.label,
+            "file": f"entente.{one.extension}",
+            "address": f"{url_for('sparql.index')}?{urlencode([*common, ('format', one.name)])}",
+        }
+        for one in formats_of(form)
+    ]
+
+
+def _facts(problem: Problem | None) -> dict[str, Any]:
+    """What the scripts of the page need to know."""
+    kinds = {"rows": formats_of("select"), "graph": formats_of("construct")}
+    return {
+        "endpoint": url_for("sparql.index"),
+        "terms": url_for("sparql.terms"),
+        "vis": url_for("vendor.pyvis_file", name="vis-9.1.2/vis-network.min.js"),
+        "prefixes": PREFIXES,
+        "label": f"{PREFIXES['rdfs']}label",
+        "title": f"{PREFIXES['dcterms']}title",
+        "places": {
+            ID: {"entity": address(f"{ID}~"), "other": address(f"{ID}~/~")},
+            ENT: {"entity": address(f"{ENT}~")},
+        },
+        "formats": {
+            kind: [{"name": f.name, "label": f.label, "extension": f.extension} for f in known]
+            for kind, known in kinds.items()
+        },
+        "fault": problem.details.get("line") if problem else None,
+    }

@@ -1,0 +1,58 @@
+/* How the terms of a result read: a label, a short name, and the page of this app about them.
+   IRIs never lead to other hosts, which may not answer. */
+
+const UNFIT = /[\s<>"{}|\\^`]/; // what an IRI in a query must not hold
+const MANY = 400; // labels asked for at a time
+
+export class Terms {
+  constructor(facts) {
+    this.facts = facts;
+    this.labels = new Map(); // IRI -> label, or null where it has none
+  }
+
+  /* With a prefix of ours, if it has one. */
+  short(iri) {
+    for (const [prefix, namespace] of Object.entries(this.facts.prefixes)) {
+      if (iri.startsWith(namespace)) return `${prefix}:${iri.slice(namespace.length)}`;
+    }
+    return iri;
+  }
+
+  /* The page here about an IRI; null for the things of others. `~` stands for a name. */
+  home(iri) {
+    for (const [namespace, { entity, other }] of Object.entries(this.facts.places)) {
+      if (!iri.startsWith(namespace)) continue;
+      const name = iri.slice(namespace.length);
+      return name.includes('/') && other ? other.replace('~/~', name) : entity.replace('~', name);
+    }
+    return null;
+  }
+
+  /* The words for an IRI and what stands beside them in small letters. */
+  reading(iri) {
+    const passage = /\/id\/article\/([^/]+)\/passage\/(\d+)$/.exec(iri);
+    if (passage) return [`passage ${passage[2]}`, passage[1].replaceAll('-', ' ')];
+    const claim = /\/id\/claim\/([^/]+)\/(\d+)\/(\w+)$/.exec(iri);
+    if (claim) return [`claim ${claim[3]}`, `${claim[1].replaceAll('-', ' ')}, passage ${claim[2]}`];
+    const label = this.labels.get(iri);
+    return label ? [label, this.short(iri)] : [this.short(iri), ''];
+  }
+
+  /* Learn the labels of these IRIs, by a query like any other. */
+  async learn(iris) {
+    const unknown = [...new Set(iris)].filter((iri) => !this.labels.has(iri) && !UNFIT.test(iri) && !/\/(passage|claim)\//.test(iri));
+    for (let at = 0; at < unknown.length; at += MANY) await this.ask(unknown.slice(at, at + MANY));
+  }
+
+  async ask(iris) {
+    for (const iri of iris) this.labels.set(iri, null);
+    const query = `SELECT ?iri ?label { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} } { ?iri <${this.facts.label}> ?label } UNION { ?iri <${this.facts.title}> ?label } }`;
+    try {
+      const response = await fetch(this.facts.endpoint, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query', Accept: 'application/sparql-results+json' }, body: query });
+      if (!response.ok) return;
+      for (const row of (await response.json()).results.bindings) this.labels.set(row.iri.value, row.label.value);
+    } catch {
+      // The server is away: names without labels still say what they are.
+    }
+  }
+}
