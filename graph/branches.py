@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
     from ontology.model import Question
 
+SIDES = ("subject", "object")
+ENDS = " ; rdf:subject ?s ; rdf:object ?o"  # which hides look at
 _PROLOGUE = re.compile(
     r"\s*(?:#[^\n]*(?:\n|$)|PREFIX\s+(?P<name>[A-Za-z][\w-]*)?:\s*<(?P<iri>[^>]*)>)", re.IGNORECASE
 )
@@ -28,78 +30,64 @@ def branches(selection: Selection, catalogue: Catalogue) -> tuple[dict[str, str]
     prefixes: dict[str, str] = {}
     written = []
     for place, step in enumerate(selection.steps):
-        pattern = _pattern(step, catalogue, prefixes)
+        hidden = _hidden_after(selection, place, catalogue)
+        pattern = _pattern(step, catalogue, prefixes, ENDS if hidden else "")
         if pattern:
-            hidden = _hidden_after(selection, place, catalogue)
             written.append([f"    # {text(step)}", *pattern, *hidden])
     if selection.from_everything:
         hidden = _hidden_after(selection, -1, catalogue)
         if not written and not hidden:
             return prefixes, []
-        written.insert(0, ["    # everything", *_ends(), *hidden])
+        written.insert(
+            0, ["    # everything", f"    GRAPH ?g {{ ?claim a ent:Claim{ENDS} }}", *hidden]
+        )
     if not written:
         return prefixes, ["  VALUES ?claim { }   # nothing is expanded yet"]
-    lines = ["  {"]
+    # A subquery of its own: joined as it stands, the engine takes seven times as long.
+    lines = ["  { SELECT DISTINCT ?claim ?g { {"]
     for number, branch in enumerate(written):
         lines += (["  } UNION {"] if number else []) + branch
-    return prefixes, [*lines, "  }"]
+    return prefixes, [*lines, "  } } }"]
 
 
-def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str]) -> list[str]:
+def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: str) -> list[str]:
     match step:
         case StartArticle(name):
             if name not in catalogue.articles:
                 raise UnknownTerm(name, "article")
             article = term(catalogue.articles[name].iri)
-            return [f"    VALUES ?article {{ {article} }}", *_ends(passage=True)]
+            return [
+                f"    GRAPH ?g {{ ?passage oa:hasSource {article} . "
+                f"?claim prov:wasDerivedFrom ?passage{ends} }}"
+            ]
         case StartQuestion(name):
             if name not in catalogue.questions:
                 raise UnknownTerm(name, "question")
-            return [*_question(catalogue.questions[name], prefixes), *_ends()]
+            question = _question(catalogue.questions[name], prefixes)
+            return [*question, f"    GRAPH ?g {{ ?claim a ent:Claim{ends} }}"]
         case Expand():
-            return _expand(step, catalogue)
+            return _expand(step, catalogue, ends)
         case Start() | Hide():
             return []
 
 
-def _ends(relation: str = "", passage: bool = False) -> list[str]:
-    """The two ends of a claim, which hides look at."""
-    source = " ; prov:wasDerivedFrom ?passage . ?passage oa:hasSource ?article" if passage else ""
-    return [f"    GRAPH ?g {{ ?claim rdf:subject ?s ; {relation}rdf:object ?o{source} }}"]
-
-
-def _expand(step: Expand, catalogue: Catalogue) -> list[str]:
+def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:
+    """Claims with the entity at either end; two hops are unrolled, without a property path."""
     entity = term(catalogue.entities[known.entity(step.entity, catalogue)].iri)
     relation = ""
     if step.relation is not None:
         if step.relation not in catalogue.properties:
             raise UnknownTerm(step.relation, "relation")
-        relation = f"rdf:predicate {term(catalogue.properties[step.relation].iri)} ; "
-    near = [
-        f"{{ GRAPH ?g {{ ?claim rdf:subject {entity} ; {relation}rdf:object ?o }} "
-        f"BIND({entity} AS ?s) }}",
-        f"{{ GRAPH ?g {{ ?claim rdf:object {entity} ; {relation}rdf:subject ?s }} "
-        f"BIND({entity} AS ?o) }}",
-    ]
-    if step.hops == 1:
-        return ["    " + " UNION\n    ".join(near)]
-    return _far(entity, relation)
-
-
-def _far(entity: str, relation: str) -> list[str]:
-    """Two hops, unrolled: claims about what the entity's own claims reach."""
-    reached = (
-        f"{{ GRAPH ?near {{ ?step rdf:subject {entity} ; {relation}rdf:object ?reached }} }} UNION "
-        f"{{ GRAPH ?near {{ ?step rdf:object {entity} ; {relation}rdf:subject ?reached }} }}"
-    )
-    return [
-        f"    {{ SELECT DISTINCT ?reached {{ {reached} UNION\n"
-        f"      {{ BIND({entity} AS ?reached) }} FILTER(isIRI(?reached)) }} }}",
-        f"    {{ GRAPH ?g {{ ?claim rdf:subject ?reached ; {relation}rdf:object ?o }} "
-        "BIND(?reached AS ?s) } UNION",
-        f"    {{ GRAPH ?g {{ ?claim rdf:object ?reached ; {relation}rdf:subject ?s }} "
-        "BIND(?reached AS ?o) }",
-    ]
+        relation = f" ; rdf:predicate {term(catalogue.properties[step.relation].iri)}"
+    lines = [f"{{ GRAPH ?g {{ ?claim rdf:{end} {entity}{relation}{ends} }} }}" for end in SIDES]
+    if step.hops > 1:
+        lines += [
+            f"{{ GRAPH ?near {{ ?step rdf:{here} {entity}{relation} ; rdf:{there} ?reached }} "
+            f"GRAPH ?g {{ ?claim rdf:{end} ?reached{relation}{ends} }} }}"
+            for here, there in (SIDES, SIDES[::-1])
+            for end in SIDES
+        ]
+    return ["    " + " UNION\n    ".join(lines)]
 
 
 def _hidden_after(selection: Selection, place: int, catalogue: Catalogue) -> list[str]:

@@ -30,7 +30,7 @@ _CORE = """\
       rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
       ent:modality ?modality ; ent:polarity ?polarity ;
       ent:explicitness ?explicitness ; ent:claimType ?type ;
-      prov:wasDerivedFrom ?passage .
+      ent:coder ?coder ; prov:wasDerivedFrom ?passage .
     ?passage oa:hasSource ?article ; ent:number ?number .
   }"""
 _QUALIFIERS = (
@@ -40,7 +40,6 @@ _QUALIFIERS = (
     ("ent:inPlace", "place"),
     ("ent:fromYear", "from"),
     ("ent:toYear", "to"),
-    ("ent:coder", "coder"),
 )
 
 

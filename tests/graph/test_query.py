@@ -22,7 +22,7 @@ from graph.view import (
     StartQuestion,
 )
 from ontology.errors import BadQuery, UnknownTerm
-from ontology.model import Modality, Question
+from ontology.model import ClaimType, Explicitness, Modality, Question
 from tests.graph import worlds
 
 if TYPE_CHECKING:
@@ -35,28 +35,59 @@ def found(selection: Selection, store: Store, catalogue: Catalogue) -> set[str]:
     return {claim.iri for claim in claims_of(store.select(compile(selection, catalogue)))}
 
 
-@settings(max_examples=80)
+CROWD = worlds.crowd(160)
+
+
+@pytest.fixture(scope="module")
+def crowded(corpus: Corpus) -> Store:
+    return worlds.made_up(corpus, CROWD)
+
+
+@settings(max_examples=250)
 @given(data=st.data())
 def test_a_query_finds_what_reading_the_steps_one_by_one_finds(
-    data: st.DataObject, corpus: Corpus, catalogue: Catalogue
+    data: st.DataObject, crowded: Store, catalogue: Catalogue
 ) -> None:
-    claims = data.draw(worlds.claims())
-    selection = data.draw(worlds.selections(catalogue))
+    selection = data.draw(worlds.selections(catalogue, most=4))
     steps = tuple(step for step in selection.steps if not isinstance(step, StartQuestion))
     selection = Selection(steps, selection.filters)
-    store = worlds.made_up(corpus, claims)
-    assert found(selection, store, catalogue) == worlds.expected(selection, claims, catalogue)
+    assert found(selection, crowded, catalogue) == worlds.expected(selection, CROWD, catalogue)
 
 
-@settings(max_examples=40)
-@given(data=st.data())
-def test_claims_come_back_as_they_were_coded(
-    data: st.DataObject, corpus: Corpus, catalogue: Catalogue
+FILTERS = [
+    Filters(kinds=("Alliance", "Organisation")),
+    Filters(kinds=("Era",)),
+    Filters(relations=("opposes", "establishedIn")),
+    Filters(families=("structure",)),
+    Filters(families=("structure",), relations=("fosters",)),
+    Filters(articles=(worlds.ARTICLES[1],)),
+    Filters(modalities=(Modality.POSSIBLE, Modality.EXPECTED)),
+    Filters(polarity=False),
+    Filters(explicitness=(Explicitness.INFERRED,)),
+    Filters(types=(ClaimType.CAUSAL,)),
+    Filters(eras=("cold-war",)),
+    Filters(first_year=1949),
+    Filters(last_year=1949),
+    Filters(first_year=1949, last_year=1955, dated=True),
+    Filters(dated=True),
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("steps", [(), (Expand("nato"), Expand("cold-war", "during", 2))])
+def test_each_filter_keeps_what_it_says(
+    filters: Filters, steps: tuple[Expand, ...], crowded: Store, catalogue: Catalogue
 ) -> None:
-    claims = data.draw(worlds.claims())
-    store = worlds.made_up(corpus, claims)
-    answer = claims_of(store.select(compile(Selection(), catalogue)))
-    assert answer == tuple(sorted(claims, key=lambda claim: claim.iri))
+    selection = Selection(steps, filters)
+    kept = worlds.expected(selection, CROWD, catalogue)
+    assert found(selection, crowded, catalogue) == kept
+    contradiction = filters.families and filters.relations
+    assert contradiction or 0 < len(kept) < len(worlds.expected(Selection(steps), CROWD, catalogue))
+
+
+def test_claims_come_back_as_they_were_coded(crowded: Store, catalogue: Catalogue) -> None:
+    answer = claims_of(crowded.select(compile(Selection(), catalogue)))
+    assert answer == tuple(sorted(CROWD, key=lambda claim: claim.iri))
 
 
 def test_everything_is_every_claim_of_both_articles(
