@@ -27,7 +27,7 @@ endif
 .NOTPARALLEL:
 
 serve: .venv/installed assets release
-	@$(ENTENTE) serve $${HOST:+--host "$$HOST"} $${PORT:+--port "$$PORT"} $(WITH_ARTICLES)
+	@exec $(ENTENTE) serve $${HOST:+--host "$$HOST"} $${PORT:+--port "$$PORT"} $(WITH_ARTICLES)
 
 test: .venv/tested-with .venv/installed assets
 	@echo "Finding a browser"; $(PY) -m tools.browser

@@ -62,7 +62,7 @@ def fetch(packages: Sequence[Package], vendor: Path) -> list[Package]:
     """
     lacking = [p for p in packages if not all(file.there(vendor) for file in p.files)]
     for package in lacking:
-        print(f"  fetching {package.name} {package.version}", flush=True)
+        print(f"Fetching {package.name} {package.version}, a front-end package", flush=True)
         npm = find_npm() or bring_npm()
         with tempfile.TemporaryDirectory() as folder:
             tarball = pack(npm, f"{package.name}@{package.version}", Path(folder))

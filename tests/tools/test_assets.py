@@ -112,7 +112,7 @@ def test_a_missing_npm_that_cannot_be_fetched_is_a_sentence(tmp_path: Path) -> N
         check=False,
     )
     assert done.returncode == 1
-    assert "no npm on this machine" in done.stdout
+    assert "No npm on this machine" in done.stdout
     assert "npm is missing and could not be fetched" in done.stderr
     assert "install Node.js with npm, then run make again" in done.stderr
     assert "Traceback" not in done.stderr
