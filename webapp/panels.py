@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 from flask import url_for
 
@@ -127,7 +129,7 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     found = details(name, scene, site) if (name := here.presentation.selected) else None
     values: Values = {
         "details": found,
-        "select": lambda name: _here(moves.selecting(view, name)),
+        "select": partial(_selecting, _here(view)),
         "unselected": _here(view),
     }
     if found is None or found.entity is None:
@@ -157,6 +159,11 @@ def _headline(view: View, site: Site) -> str:
     told = [moves.told(step, site.catalogue) for step in view.selection.steps]
     more = f" and {len(told) - 1} more" if len(told) > 1 else ""
     return f"{told[0]}{more}" if told else "Overview"
+
+
+def _selecting(base: str, name: str) -> str:
+    """The address `base` with an entity or a relation selected: tables ask for many of these."""
+    return base + ("&" if "?" in base else "?") + urlencode({"selected": name}, safe=":")
 
 
 def _here(view: View) -> str:

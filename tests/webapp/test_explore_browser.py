@@ -115,6 +115,19 @@ def test_a_double_click_expands_and_back_returns(open_page: Open) -> None:
     assert steps(page) == ["start:nato", "expand:nato"]
 
 
+def test_what_comes_into_view_is_within_sight(open_page: Open) -> None:
+    page = explore(open_page)
+    for name in ("soft-power", "united-states"):
+        page.mouse.dblclick(*at(page, name))
+        expect(page.locator("#details-title")).to_be_visible()
+        expect(page.locator(".steps ol > li").last).to_contain_text("Expand")
+        page.wait_for_timeout(400)
+        for entity in drawn(page):
+            x, y = at(page, entity)
+            assert 310 < x < 1060, entity
+            assert 60 < y < 900, entity
+
+
 def test_a_double_click_in_the_overview_starts_there(open_page: Open) -> None:
     page = explore(open_page, "/explore")
     page.mouse.dblclick(*at(page, "nato"))

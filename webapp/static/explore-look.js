@@ -14,6 +14,9 @@ export function theme() {
 /* How strongly untouched lines are drawn: the more there are, the fainter. */
 export const ground = (edges) => Math.max(0.42, Math.min(0.8, 75 / Math.max(edges.length, 1)));
 
+/* Whether so few lines meet what is selected that each can say what it is. */
+export const few = (selected, edges) => edges.filter((edge) => [edge.id, edge.from, edge.to].includes(selected)).length <= 24;
+
 /* The names that stay bright while `selected` is; null when all do. */
 export function bright(selected, edges) {
   if (!selected) return null;
@@ -45,7 +48,7 @@ export function nodeLook(node, state, colours) {
 export function edgeLook(edge, state, colours) {
   const touched = state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
   const faint = state.bright !== null && !touched;
-  const written = touched || state.pointed === edge.id || (state.labels && !faint);
+  const written = (touched && state.few) || state.pointed === edge.id || (state.labels && !faint);
   const colour = colours.tones[edge.tone];
   return {
     id: edge.id,

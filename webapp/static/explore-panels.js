@@ -1,14 +1,14 @@
-/* Panels over the picture: open and shut, one at a time on a phone. */
+/* Panels over the picture: open and shut, one at a time where there is little room. */
 
 const page = document.getElementById('explore');
-const phone = matchMedia('(max-width: 799px)');
+const small = matchMedia('(max-width: 1099px)');
 const panels = { panel: document.getElementById('panel'), details: document.getElementById('details'), table: document.getElementById('table') };
 const openers = (name) => document.querySelectorAll(`[data-toggle="${name}"]`);
 
 export const isOpen = (name) => !panels[name].hidden && !panels[name].classList.contains('closed');
 
 export function open(name, on = true) {
-  if (on && phone.matches) for (const other of Object.keys(panels)) if (other !== name) put(other, false);
+  if (on && small.matches) for (const other of Object.keys(panels)) if (other !== name) put(other, false);
   put(name, on);
 }
 
@@ -20,10 +20,11 @@ function put(name, on) {
   page.classList.toggle('panel-open', isOpen('panel'));
   page.classList.toggle('panel-shut', !isOpen('panel'));
   page.classList.toggle('table-open', isOpen('table'));
+  page.classList.toggle('details-open', isOpen('details'));
 }
 
 export function panelsAtStart() {
-  put('panel', !phone.matches);
+  put('panel', !small.matches);
   put('table', location.hash === '#table');
   put('details', isOpen('details'));
   document.addEventListener('click', (event) => {

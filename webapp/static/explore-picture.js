@@ -1,6 +1,6 @@
 /* The picture: vis-network with positions from the server. It changes only what changed. */
 
-import { bright, edgeLook, ground, nodeLook, theme } from './explore-look.js';
+import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
 import { extent, freeArea, placement } from './explore-fit.js';
 import { labelPlaces } from './explore-labels.js';
 import { isRelation } from './explore-scene.js';
@@ -44,6 +44,7 @@ export class Picture {
       set.remove(gone);
     }
     this.state.bright = bright(this.state.selected, scene.edges);
+    this.state.few = few(this.state.selected, scene.edges);
     this.state.ground = ground(scene.edges);
     if (this.network) this.state.places = labelPlaces(this.placed(), this.network.getScale(), this.state.bright, this.face);
     const { state, colours } = this;
@@ -65,13 +66,20 @@ export class Picture {
 
   paint() { this.take(this.scene); }
 
-  /* Show another scene; look elsewhere only if something new is out of sight. */
+  /* Show another scene; look elsewhere only if something new, or everything, is out of sight. */
   show(scene) {
+    this.quiet();
     const before = new Map(this.scene.nodes.map((node) => [node.id, `${node.x},${node.y}`]));
     this.take(scene);
     const moved = scene.nodes.filter((node) => before.get(node.id) !== `${node.x},${node.y}`);
     this.network.redraw();
-    if (moved.length && !this.sees(moved)) this.fit(true);
+    if (!this.sees(moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
+  }
+
+  /* Take away what vis says of a line or an entity that may be gone. */
+  quiet() {
+    const said = this.box.querySelector('.vis-tooltip');
+    if (said) said.style.visibility = 'hidden';
   }
 
   sees(nodes) {
@@ -110,7 +118,7 @@ export class Picture {
 
   /* Bring an entity into the free area, if it is not there. */
   reveal(name) {
-    const node = this.nodes.get(name);
+    const node = this.scene.nodes.find((one) => one.id === name);
     if (!node || this.sees([node])) return;
     const free = freeArea(this.box), all = this.box.getBoundingClientRect();
     const offset = { x: (free.left + free.right - all.left - all.right) / 2, y: (free.top + free.bottom - all.top - all.bottom) / 2 };

@@ -3,12 +3,15 @@
 
 const page = document.getElementById('explore');
 const gone = document.getElementById('gone');
+const loading = document.getElementById('loading');
+const PATIENCE = 600;    // milliseconds after which a visit says that it takes a while
 let latest = 0;
 
 /* Fetch the page at `url`; null if a later visit overtook it or the browser leaves for it. */
 async function fetched(url) {
   const ticket = ++latest;
   page.classList.add('busy');
+  const slow = setTimeout(() => { loading.textContent = 'Working out where everything goes…'; loading.hidden = false; }, PATIENCE);
   try {
     const answer = await fetch(url, { headers: { Accept: 'text/html' } });
     const text = await answer.text();
@@ -20,7 +23,8 @@ async function fetched(url) {
     if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
     if (ticket === latest) mourn(url);
   } finally {
-    if (ticket === latest) page.classList.remove('busy');
+    clearTimeout(slow);
+    if (ticket === latest) { page.classList.remove('busy'); loading.hidden = true; }
   }
   return null;
 }

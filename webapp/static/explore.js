@@ -6,7 +6,7 @@ import { isRelation, sceneOf } from './explore-scene.js';
 import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
-import { panelsAtStart } from './explore-panels.js';
+import { open, panelsAtStart } from './explore-panels.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
@@ -39,8 +39,9 @@ async function select(name, { told = null, address = true } = {}) {
 async function go(url, remember = 'pushState') {
   const next = await visit(url, remember);
   if (next === null) return;
-  picture.show(sceneOf(next));
   const name = params(page.dataset.address).get('selected');
+  open('details', Boolean(name));     // first, so that the picture knows how much room it has
+  picture.show(sceneOf(next));
   await select(name, { told: next.getElementById('details-content'), address: false });
 }
 
