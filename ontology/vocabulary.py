@@ -6,7 +6,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ontology.model import ClaimType, Effect, Entity, Kind, Property, Valence, Vocabulary
-from ontology.names import ENT, ENTITY, ID, RELATION
+from ontology.names import (
+    ENT,
+    ENTITIES_GRAPH,
+    ENTITY,
+    ID,
+    NO_EFFECT,
+    NO_VALENCE,
+    OPEN_EFFECT,
+    RELATION,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +30,11 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX schema: <https://schema.org/>
 """
 FAMILIES = ("structure", "origin", "concepts", "power", "effect", "reasoning")
+# Every property states one; `NoEffect` and `NoValence` say that there is none.
+_EFFECTS = {NO_EFFECT: None, OPEN_EFFECT: Effect.OPEN} | {
+    ENT + effect.capitalize(): effect for effect in (Effect.INCREASES, Effect.DECREASES)
+}
+_VALENCES = {NO_VALENCE: None} | {ENT + valence.capitalize(): valence for valence in Valence}
 
 
 def read(store: Store) -> Vocabulary:
@@ -31,9 +45,10 @@ def read(store: Store) -> Vocabulary:
 def entities(store: Store, kinds: Iterable[str]) -> dict[str, Entity]:
     """All entities by name, sorted; each has the one kind, of those given, that is stated."""
     known = frozenset(kinds)
-    rows = store.select(
-        PREFIXES + "SELECT ?e ?kind ?label ?definition WHERE { ?e a ?kind ; rdfs:label ?label . "
-        "OPTIONAL { ?e skos:definition ?definition } } ORDER BY ?e ?kind"
+    rows = store.select(  # of the entities' own graph: elsewhere wider kinds are inferred
+        PREFIXES + f"SELECT ?e ?kind ?label ?definition WHERE {{ GRAPH <{ENTITIES_GRAPH}> {{ "
+        "?e a ?kind ; rdfs:label ?label } OPTIONAL { ?e skos:definition ?definition } } "
+        "ORDER BY ?e ?kind"
     ).rows
     alternatives = _many(store, "?a skos:altLabel ?b", strip="")
     broader = _many(store, "?a skos:broader ?b", strip=ID)
@@ -108,15 +123,20 @@ def _properties(store: Store) -> dict[str, Property]:
             inverse=_text(inverse) or str(label),
             definition=str(comment),
             family=str(family),
-            effect=Effect(_local(effect).removesuffix("Effect").lower()) if effect else None,
-            valence=Valence(_local(valence).lower()) if valence else None,
+            effect=_EFFECTS.get(str(effect)),
+            valence=_VALENCES.get(str(valence)),
             symmetric=str(iri) in symmetric,
             literal=str(iri) in literal,
             usual_type=ClaimType(_local(usual).lower()),
-            domain=frozenset(domains[str(iri)]),
-            range=frozenset() if str(iri) in literal else frozenset(ranges[str(iri)]),
+            domain=_any(domains[str(iri)]),
+            range=frozenset() if str(iri) in literal else _any(ranges[str(iri)]),
         )
     return properties
+
+
+def _any(kinds: tuple[str, ...]) -> frozenset[str]:
+    """The kinds a property may join; none where it joins entities of any kind."""
+    return frozenset() if "Entity" in kinds else frozenset(kinds)
 
 
 def _local(term: Cell) -> str:
