@@ -34,6 +34,7 @@ $('query').removeAttribute('name'); // the editor has the query now
 form.querySelector('label').htmlFor = 'query-input';
 Object.assign(yasqe.getInputField(), { id: 'query-input' });
 yasqe.getInputField().setAttribute('aria-label', 'SPARQL query');
+yasqe.getScrollerElement().tabIndex = 0; // a long query can be scrolled with keys
 for (const id of ['tidy', 'copy', 'keys']) $(id).hidden = false;
 
 /* ---- the answer ---- */
