@@ -55,7 +55,7 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
         section=passage.section,
         number=passage.number,
         href=url_for("article.show", name=article.name, passage=passage.number)
-        + f"#p{passage.number}",
+        + f"#passage-{passage.number}",
         certainty=certainty(claim),
         denied=not claim.polarity,
         type=claim.type.value,
