@@ -17,13 +17,11 @@ from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
 from webapp import printing
+from webapp.options import FILE, articles, data, example, settings_file, sheets
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
     from ontology.check import Report
-
-FOLDER = click.Path(file_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 class Commands(click.Group):
@@ -43,21 +41,6 @@ class Commands(click.Group):
                 err=True,
             )
         return ctx.exit(1)
-
-
-def example(text: str) -> str:
-    """The example that ends a command's help."""
-    return f"Example:  {text}"
-
-
-articles = click.option("--articles", type=FOLDER, help="Folder with the articles' texts.")
-sheets = click.option(
-    "--sheets", type=FOLDER, help="Folder with further sheets (*.yaml) and entities (*.ttl)."
-)
-data = click.option("--data", type=FOLDER, help="Folder that holds all state [instance].")
-settings_file = click.option(
-    "--settings", type=FILE, envvar="ENTENTE_SETTINGS", help="TOML file of settings."
-)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
