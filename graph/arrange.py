@@ -18,7 +18,7 @@ ITERATIONS = 400  # of ForceAtlas2
 SEED = 7
 PULL = 0.28  # how strongly outliers come in and the middle opens
 STRETCH = 2.0  # most by which one side may grow against the other
-AIR = 2.0  # area of the picture, in areas of all its rectangles
+AIR, MORE_AIR = 2.0, 2.5  # area of a large and of a small picture, in areas of its rectangles
 _GOLDEN = np.pi * (3 - np.sqrt(5))
 
 
@@ -28,7 +28,8 @@ def arranged(graph: nx.Graph[int], sizes: Array, ratio: float) -> Array:
     if n == 1:
         return np.zeros((1, 2))
     at = _shaped(_drawn(graph), ratio)
-    height = np.sqrt(AIR * sizes.prod(1).sum() / ratio)
+    air = np.interp(n, (20, 50), (MORE_AIR, AIR))
+    height = np.sqrt(air * sizes.prod(1).sum() / ratio)
     window = np.array([height * ratio, height])
     at *= (window / np.maximum(np.ptp(at, axis=0), 1e-6)).min()
     at = push(at, sizes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graph.arrange import spiral
-from graph.overlap import settle
+from graph.overlap import push, settle
 from graph.stress import distances, majorise
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graph.overlap import Array
 
-SHORTEST, USUAL, LONGEST = 120.0, 170.0, 260.0  # how long an edge to a new entity is
+SHORTEST, LONGEST = 120.0, 420.0  # how long an edge to a new entity is
 
 
 def joined(
@@ -28,24 +28,30 @@ def joined(
     """
     if fixed.all():
         return centres
-    unit = _edge_length(graph, centres, fixed)
+    unit = _edge_length(graph, centres, sizes, fixed)
     start = _start(graph, centres, fixed, unit)
     free = ~fixed
     at = majorise(distances(graph) * unit, start, free)
     ties = np.array([sum(1 for other in graph[node] if fixed[other]) for node in range(len(at))])
     order = np.lexsort((np.arange(len(at)), -sizes.prod(1), -ties))
     at[fixed] = centres[fixed]
+    at = push(at, sizes, fixed)
     return settle(at, sizes, fixed, [int(place) for place in order])
 
 
-def _edge_length(graph: nx.Graph[int], centres: Array, fixed: npt.NDArray[np.bool_]) -> float:
-    """How long edges between those that stay usually are, within reason."""
+def _edge_length(
+    graph: nx.Graph[int], centres: Array, sizes: Array, fixed: npt.NDArray[np.bool_]
+) -> float:
+    """As edges are between those that stay, or as a circle needs that holds all new neighbours."""
     lengths = [
         float(np.hypot(*(centres[a] - centres[b])))
         for a, b in graph.edges()
         if fixed[a] and fixed[b]
     ]
-    return float(np.clip(np.median(lengths), SHORTEST, LONGEST)) if lengths else USUAL
+    usual = float(np.median(lengths)) if lengths else SHORTEST
+    crowd = max(sum(1 for other in graph[node] if not fixed[other]) for node in graph)
+    circle = float(np.sqrt(2 * crowd * sizes[~fixed].prod(1).mean() / np.pi)) * 2 / 3
+    return float(np.clip(max(min(usual, LONGEST / 2), circle), SHORTEST, LONGEST))
 
 
 def _start(

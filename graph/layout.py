@@ -72,11 +72,14 @@ def positions(
     sizes, drops = rectangles(network, nodes, totals or {})
     known = {node: place for node, place in (given or {}).items() if node in network}
     graph = _numbered(network, nodes)
-    if known:
+    if len(known) > 1:
         centres = _added(graph, nodes, known, sizes, drops)
     else:
         centres = _fresh(graph, sizes, ratio)
         centres -= np.round((centres.min(0) + centres.max(0)) / 2, 1)
+        for node, place in known.items():  # one entity keeps its place by moving all others
+            row = nodes.index(node)
+            centres += np.array(place) - (centres[row] - [0.0, drops[row]])
     places = at_icons(nodes, centres, drops)
     return {node: known.get(node, places[node]) for node in network}
 

@@ -29,10 +29,13 @@ def overlaps(centres: Array, sizes: Array) -> npt.NDArray[np.bool_]:
     return hit
 
 
-def push(centres: Array, sizes: Array) -> Array:
-    """Push overlapping rectangles apart along their shallower side, little by little."""
+def push(centres: Array, sizes: Array, fixed: npt.NDArray[np.bool_] | None = None) -> Array:
+    """Push overlapping rectangles apart along their shallower side; fixed ones never give way."""
     at = centres.copy()
+    give = np.ones(len(at)) if fixed is None else np.where(fixed, 0.0, 1.0)
     one, two = np.triu_indices(len(at), 1)
+    movable = give[one] + give[two] > 0
+    one, two = one[movable], two[movable]
     room = (sizes[one] + sizes[two]) / 2
     for _ in range(PUSHES):
         between = at[one] - at[two]
@@ -43,8 +46,8 @@ def push(centres: Array, sizes: Array) -> Array:
         axis = np.where(inside[hit, 0] < inside[hit, 1], 0, 1)
         side = np.where(between[hit, axis] < 0, -1, 1)  # level: the first gives way forwards
         shift = side * inside[hit, axis] * 0.25
-        np.add.at(at, (one[hit], axis), shift)
-        np.add.at(at, (two[hit], axis), -shift)
+        np.add.at(at, (one[hit], axis), shift * give[one[hit]])
+        np.add.at(at, (two[hit], axis), -shift * give[two[hit]])
     return at
 
 
