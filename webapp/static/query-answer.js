@@ -2,6 +2,22 @@
 
 const SECOND = 1000; // ms
 
+/* The answer to an ASK, as a view for YASR. */
+export class Verdict {
+  label = 'Answer';
+  priority = 15;
+  hideFromSelection = true;
+
+  constructor(yasr) { this.yasr = yasr; }
+
+  canHandleResults() { return typeof this.yasr.results?.getBoolean?.() === 'boolean'; }
+
+  draw() {
+    const word = this.yasr.results.getBoolean() ? 'Yes' : 'No';
+    this.yasr.resultsEl.replaceChildren(Object.assign(document.createElement('p'), { className: 'verdict', textContent: word }));
+  }
+}
+
 export class Answer {
   constructor(yasr, yasqe, facts) {
     Object.assign(this, { yasr, yasqe, facts });

@@ -6,7 +6,7 @@ import { completers } from './query-completion.js';
 import { GraphView } from './query-graph.js';
 import { TableView } from './query-table.js';
 import { Terms } from './query-terms.js';
-import { Answer } from './query-answer.js';
+import { Answer, Verdict } from './query-answer.js';
 
 const facts = JSON.parse(document.getElementById('query-facts').textContent);
 const $ = (id) => document.getElementById(id);
@@ -40,6 +40,7 @@ for (const id of ['tidy', 'copy', 'keys']) $(id).hidden = false;
 /* ---- the answer ---- */
 const terms = new Terms(facts);
 Yasr.registerPlugin('table', TableView(terms));
+Yasr.registerPlugin('boolean', Verdict);
 Yasr.registerPlugin('graph', GraphView(facts, terms));
 const yasr = new Yasr($('drawn'), {
   persistenceId: null,
@@ -61,10 +62,13 @@ const answer = new Answer(yasr, yasqe, facts);
 const dataset = () => [...form.querySelectorAll('input[type=hidden]')].map(({ name, value }) => ({ name, value }));
 const addressOf = (query) => `${facts.endpoint}?${new URLSearchParams([['query', query], ...dataset().map(({ name, value }) => [name, value])])}`;
 
+const LONGEST = 60_000; // characters of an address that every browser and server takes
 let running = null;
+let stopped = false;
 async function ask({ remember = true } = {}) {
   const query = yasqe.getValue();
-  if (remember && addressOf(query) !== location.pathname + location.search) history.pushState({}, '', addressOf(query));
+  const address = addressOf(query);
+  if (remember && address.length < LONGEST && address !== location.pathname + location.search) history.pushState({}, '', address);
   markExample();
   answer.wait();
   run.textContent = 'Stop';
@@ -76,17 +80,24 @@ async function ask({ remember = true } = {}) {
   run.textContent = 'Run query';
   run.classList.remove('busy');
 }
-yasqe.on('queryResponse', (_, response, duration) => answer.show(response, duration, addressOf(yasqe.getValue())));
+yasqe.on('queryResponse', (_, response, duration) => {
+  if (response?.name === 'AbortError' && !stopped) return; // another query took its place
+  stopped = false;
+  answer.show(response, duration, addressOf(yasqe.getValue()));
+});
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (running) yasqe.abortQuery();
-  else ask();
+  if (!running) { ask(); return; }
+  stopped = true;
+  yasqe.abortQuery();
 });
 for (const key of ['Ctrl-Enter', 'Cmd-Enter']) yasqe.options.extraKeys[key] = () => ask();
 $('tidy').addEventListener('click', () => { yasqe.getDoc().setSelection({ line: 0, ch: 0 }, { line: yasqe.lineCount(), ch: 0 }); yasqe.autoformat(); yasqe.getDoc().setCursor(0, 0); });
 $('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(new URL(addressOf(yasqe.getValue()), location.href).href);
+  const address = new URL(addressOf(yasqe.getValue()), location.href).href;
+  if (!navigator.clipboard) { window.prompt('Copy this address', address); return; } // not over HTTPS
+  await navigator.clipboard.writeText(address);
   $('copy').textContent = 'Copied';
   setTimeout(() => { $('copy').textContent = 'Copy link'; }, 2000);
 });
