@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -23,7 +24,7 @@ def read(client: FlaskClient, query: str) -> nx.MultiDiGraph[str]:
     answer = client.get(f"/api/network?{query}")
     assert answer.status_code == 200
     assert answer.content_type == "application/json"
-    graph = nx.node_link_graph(answer.json, edges="edges")
+    graph = nx.node_link_graph(json.loads(answer.data), edges="edges")
     assert isinstance(graph, nx.MultiDiGraph)
     return graph
 

@@ -22,6 +22,7 @@ export async function showDetails(name, told) {
   const parts = told ? [...told.childNodes] : await fetched(name);
   if (ticket !== latest) return;
   content.replaceChildren(...parts);
+  document.getElementById('chosen').textContent = content.querySelector('.head > div')?.textContent.replace(/\s+/g, ' ') ?? '';
   document.getElementById('details').scrollTop = 0;
   if (!isOpen('details')) open('details');
 }

@@ -38,7 +38,7 @@ function mourn(url) {
 
 /* Put the parts of `next` in place of ours; keep what is unfolded, scrolled to and focused. */
 function swap(next) {
-  const focus = document.activeElement?.id;
+  const focus = document.activeElement, region = focus?.closest('[data-side]');
   for (const part of document.querySelectorAll('[data-swap]')) {
     const other = next.querySelector(`[data-swap="${part.dataset.swap}"]`);
     const unfolded = new Map([...part.querySelectorAll('details[id]')].map((fold) => [fold.id, fold.open]));
@@ -50,16 +50,18 @@ function swap(next) {
   }
   document.title = next.title;
   page.dataset.address = next.getElementById('explore').dataset.address;
-  if (focus && document.activeElement?.id !== focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  if (!focus || focus.isConnected) return;
+  const again = (focus.id && document.getElementById(focus.id)) || region;
+  again?.focus({ preventScroll: true });
 }
 
 /* Go to `url`. `remember` is pushState, replaceState or nothing (when the browser already did). */
 export async function visit(url, remember) {
   const next = await fetched(url);
   if (next === null) return null;
-  swap(next);
-  const query = page.dataset.address;
+  const query = next.getElementById('explore').dataset.address;
   if (remember) history[remember]({}, '', page.dataset.path + (query ? `?${query}` : ''));
+  swap(next);
   return next;
 }
 

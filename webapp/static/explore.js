@@ -10,6 +10,7 @@ import { open, panelsAtStart } from './explore-panels.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
+const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
 const steps = () => params(page.dataset.address).getAll('step');
 
@@ -68,8 +69,18 @@ function pin(name) {
   return go(`${path}?${query}`);
 }
 
-picture.network.on('click', ({ nodes, edges }) => select(nodes[0] ?? edges[0] ?? null));
-picture.network.on('doubleClick', ({ nodes }) => { if (nodes.length) expand(nodes[0]); });
+/* A click waits for the second of a double click: a panel that came between them would catch it,
+   and work done between them would make it late. vis marks what is selected at once. */
+let second;
+picture.network.on('click', ({ nodes, edges }) => {
+  const name = nodes[0] ?? edges[0] ?? null;
+  clearTimeout(second);
+  second = setTimeout(() => select(name), DOUBLE);
+});
+picture.network.on('doubleClick', ({ nodes }) => {
+  clearTimeout(second);
+  if (nodes.length) expand(nodes[0]);
+});
 picture.network.on('dragEnd', ({ nodes }) => { if (nodes.length) pin(nodes[0]); });
 picture.network.on('hold', ({ event, pointer }) => {
   const held = picture.network.getNodeAt(pointer.DOM);
@@ -112,8 +123,9 @@ document.getElementById('labels').addEventListener('click', ({ currentTarget: bu
 });
 document.addEventListener('click', async ({ target }) => {
   if (target.id === 'copy') {
-    await navigator.clipboard.writeText(location.href);
-    target.textContent = 'Copied';
+    // browsers give the clipboard to pages from this machine and to https only
+    await navigator.clipboard?.writeText(location.href);
+    target.textContent = navigator.clipboard ? 'Copied' : 'Copy it from the address bar';
   }
   if (target.id === 'png') picture.png((file) => {
     const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'entente.png' });
