@@ -1,4 +1,4 @@
-"""Where the files that ship with this room lie: schema, entities, shapes, sheets, questions."""
+"""Where the files that ship with this room lie: schema, entities, sheets, rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Final
 HERE: Final = Path(__file__).parent
 SCHEMA: Final = HERE / "schema"
 ENTITIES: Final = HERE / "entities"
+REFERENCE: Final = HERE / "reference"
+RULES: Final = HERE / "rules"
 SHAPES: Final = HERE / "shapes"
+CHECKS: Final = HERE / "checks"
 SHEETS: Final = HERE / "sheets"
 QUESTIONS: Final = HERE / "questions"
 

@@ -6,7 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontology import bundled, encode, names, sheets, turtle, vocabulary
+from ontology import (
+    bundled,
+    encode,
+    inferences,
+    names,
+    reason,
+    reference,
+    rules,
+    sheets,
+    turtle,
+    vocabulary,
+)
 from ontology.errors import Fault
 from ontology.store import Store
 
@@ -16,13 +27,18 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from ontology.inferences import Inference
     from ontology.model import Claim, Entity, Vocabulary
+    from ontology.rules import Rule
     from ontology.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the source files say. `quads` are the schema's and the entities' own."""
+    """What the source files say. `quads` are the schema's and the entities' own.
+
+    `reference` are the quads of the reference facts as their files write them.
+    """
 
     files: tuple[Path, ...]
     vocabulary: Vocabulary
@@ -30,18 +46,35 @@ class Corpus:
     sheets: tuple[Sheet, ...]
     quads: tuple[ox.Quad, ...]
     faults: tuple[Fault, ...]
+    reference: tuple[ox.Quad, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def claims(self) -> list[Claim]:
         """The claims of all sheets."""
         return [claim for sheet in self.sheets for claim in sheet.claims]
 
+    @property
+    def axioms(self) -> list[ox.Quad]:
+        """What the rules take as given beside the claims: the schema and the stated kinds."""
+        return [*self.quads, *encode.entities(self.entities.values())]
+
+    def inferences(self) -> list[Inference]:
+        """What follows by the rules. Raises `BadOntology` for a rule that does not end."""
+        start = reason.stated(self.claims, encode.triples(self.axioms))
+        return reason.infer(start, self.rules)
+
     def dataset(self) -> list[ox.Quad]:
-        """Every quad of a release: schema, entities, articles. The default graph is not in it."""
-        quads = [*self.quads, *encode.entities(self.entities.values())]
+        """Every quad of a release, graph by graph. The default graph is not in it.
+
+        Raises `BadOntology` for a rule that does not end.
+        """
+        quads = self.axioms
         for sheet in self.sheets:
             if sheet.article:
                 quads.extend(encode.article(sheet.article, sheet.claims))
+        quads.extend(inferences.quads(self.inferences(), self.rules))
+        quads.extend((*self.reference, *reference.plain(self.reference)))
         return quads
 
 
@@ -54,6 +87,8 @@ def read(folder: Path | None = None) -> Corpus:
     schema_files = bundled.files(bundled.SCHEMA, ".ttl")
     entity_files = bundled.files(bundled.ENTITIES, ".ttl")
     sheet_files = bundled.files(bundled.SHEETS, ".yaml", ".yml")
+    reference_files = bundled.files(bundled.REFERENCE, ".ttl")
+    rule_files = bundled.files(bundled.RULES, ".rq")
     faults: list[Fault] = []
     if folder is not None:
         entity_files += bundled.files(folder, ".ttl")
@@ -67,15 +102,19 @@ def read(folder: Path | None = None) -> Corpus:
     terms = vocabulary.read(store)
     entities = vocabulary.entities(store, terms.kinds)
     read_sheets = tuple(sheets.read(path, terms, entities) for path in sheet_files)
-    faults += schema_faults + entity_faults + _twice(read_sheets)
+    facts, fact_faults = turtle.read(reference_files, names.REFERENCE_GRAPH)
+    found_rules, rule_faults = rules.read(rule_files)
+    faults += schema_faults + entity_faults + fact_faults + rule_faults + _twice(read_sheets)
     faults += [fault for sheet in read_sheets for fault in sheet.faults]
     return Corpus(
-        files=(*schema_files, *entity_files, *sheet_files),
+        files=(*schema_files, *entity_files, *sheet_files, *reference_files, *rule_files),
         vocabulary=terms,
         entities=entities,
         sheets=read_sheets,
         quads=(*schema, *described),
         faults=tuple(faults),
+        reference=tuple(facts),
+        rules=found_rules,
     )
 
 

@@ -29,6 +29,7 @@ TYPE: Final = RDF + "type"
 SCHEME: Final = ID + "scheme"
 
 Pair = tuple[str, Term]
+Triple = tuple[str, str, Term]
 
 
 def article_graph(article: Article) -> str:
@@ -39,21 +40,21 @@ def article_graph(article: Article) -> str:
 def article(article: Article, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
     """Quads of an article, its passages and its claims, in the article's graph."""
     graph = article_graph(article)
-    yield from _node(article.iri, graph, _article_pairs(article))
+    yield from node(article.iri, graph, _article_pairs(article))
     for passage in article.passages:
-        yield from _node(passage.iri, graph, _passage_pairs(passage))
-        yield from _node(passage.iri + "/span", graph, _span_pairs(passage))
+        yield from node(passage.iri, graph, _passage_pairs(passage))
+        yield from node(passage.iri + "/span", graph, _span_pairs(passage))
     for claim in claims:
-        yield from _node(claim.iri, graph, _claim_pairs(claim))
+        yield from node(claim.iri, graph, _claim_pairs(claim))
         if claim.polarity and claim.modality is Modality.ASSERTED:
-            yield from _node(claim.subject, graph, [(claim.predicate, claim.object)])
+            yield from node(claim.subject, graph, [(claim.predicate, claim.object)])
 
 
 def entities(found: Iterable[Entity]) -> Iterator[ox.Quad]:
     """What every entity has beside its stated kind: `ent:Entity` and its scheme."""
     for entity in found:
         pairs = [(TYPE, names.ENTITY), (SKOS + "inScheme", SCHEME)]
-        yield from _node(entity.iri, names.ENTITIES_GRAPH, pairs)
+        yield from node(entity.iri, names.ENTITIES_GRAPH, pairs)
 
 
 def _article_pairs(article: Article) -> Iterator[Pair]:
@@ -135,7 +136,8 @@ def number(value: int) -> Literal:
     return Literal(str(value), XSD + "integer")
 
 
-def _node(subject: str, graph: str, pairs: Iterable[Pair]) -> Iterator[ox.Quad]:
+def node(subject: str, graph: str, pairs: Iterable[Pair]) -> Iterator[ox.Quad]:
+    """Quads that say these things of a subject in a graph."""
     name = ox.NamedNode(graph)
     for predicate, value in pairs:
         yield ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), term(value), name)
@@ -148,3 +150,21 @@ def term(value: Term) -> ox.NamedNode | ox.Literal:
     if value.language:
         return ox.Literal(value.value, language=value.language)
     return ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
+
+
+def triples(quads: Iterable[ox.Quad]) -> Iterator[Triple]:
+    """Quads in the model's terms, without their graphs."""
+    for quad in quads:
+        value = quad.object
+        yield (
+            _name(quad.subject),
+            quad.predicate.value,
+            Literal(value.value, value.datatype.value, value.language)
+            if isinstance(value, ox.Literal)
+            else _name(value),
+        )
+
+
+def _name(node: object) -> str:
+    assert isinstance(node, ox.NamedNode)  # noqa: S101  # `turtle.read` has refused blank nodes
+    return node.value

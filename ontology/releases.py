@@ -61,7 +61,7 @@ def canonical(quads: Iterable[ox.Quad]) -> bytes:
 def inputs(corpus: Corpus) -> str:
     """One hash over every source file and the code that reads them."""
     code = sorted(bundled.HERE.rglob("*.py"))
-    shapes = bundled.files(bundled.SHAPES, ".ttl")
+    shapes = bundled.files(bundled.SHAPES, ".ttl") + bundled.files(bundled.CHECKS, ".rq")
     digest = hashlib.sha256(f"pyoxigraph {ox.__version__}".encode())
     for path in (*corpus.files, *shapes, *code):
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())

@@ -38,6 +38,7 @@ PREFIXES: Final = {
     "skos": SKOS,
     "xsd": XSD,
 }
+_BESIDE: Final = frozenset(map(ox.NamedNode, (names.INFERENCES_GRAPH, names.REFERENCE_GRAPH)))
 # What belongs to a claim: its passage, the passage's span and article, and what it speaks of.
 _LINKS: Final = frozenset(
     {
@@ -107,6 +108,8 @@ def serialized(found: list[ox.Quad], file_format: str) -> bytes:
 
 
 def _closure(found: list[ox.Quad], claims: Collection[str]) -> list[ox.Quad]:
+    # Inferences and reference facts are no part of chosen claims.
+    found = [quad for quad in found if quad.graph_name not in _BESIDE]
     wanted = set(claims)
     for _ in range(3):  # claim -> passage and terms -> span and article
         wanted |= {

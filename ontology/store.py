@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -32,6 +32,8 @@ class Store:
     >>> store.select("SELECT ?s WHERE { ?s ?p ?o }").rows
     []
     """
+
+    ONLY_SELECT: Final = "only SELECT is answered here"
 
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
@@ -72,7 +74,7 @@ class Store:
         except SyntaxError as error:
             raise BadQuery(str(error)) from error
         if not isinstance(solutions, ox.QuerySolutions):
-            raise BadQuery("only SELECT is answered here")
+            raise BadQuery(self.ONLY_SELECT)
         columns = tuple(variable.value for variable in solutions.variables)
         width = range(len(columns))
         return Table(columns, [tuple(_cell(row[i]) for i in width) for row in solutions])
