@@ -2,7 +2,7 @@
 
 const NARROW = 800;
 const LARGEST = 1.35;
-const LEGIBLE = 0.55;      // on a phone, better a part that can be read than a whole that cannot
+const LEGIBLE = 0.5;      // on a phone, better a part that can be read than a whole that cannot
 
 export function freeArea(stage) {
   const all = stage.getBoundingClientRect();
@@ -27,16 +27,24 @@ export function extent(network, names) {
   };
 }
 
+/* Where to look along one axis: at the middle if all of it fits, else at `wanted`, but never past the ends. */
+function within(wanted, low, high, room) {
+  if (high - low <= room) return (low + high) / 2;
+  return Math.min(Math.max(wanted, low + room / 2), high - room / 2);
+}
+
 /* What vis needs to show `drawing` in `free`; `centre` is where to look when it does not fit legibly. */
 export function placement(stage, free, drawing, centre) {
   const all = stage.getBoundingClientRect();
   const width = Math.max(free.right - free.left, 80), height = Math.max(free.bottom - free.top, 80);
   const whole = Math.min(width / (drawing.right - drawing.left + 24), height / (drawing.bottom - drawing.top + 24));
   const scale = Math.min(LARGEST, all.width < NARROW ? Math.max(LEGIBLE, whole) : whole);
-  const middle = { x: (drawing.left + drawing.right) / 2, y: (drawing.top + drawing.bottom) / 2 };
   return {
     scale,
-    position: scale > whole ? centre : middle,
+    position: {
+      x: within(centre.x, drawing.left, drawing.right, width / scale),
+      y: within(centre.y, drawing.top, drawing.bottom, height / scale),
+    },
     offset: {
       x: (free.left + free.right) / 2 - (all.left + all.right) / 2,
       y: (free.top + free.bottom) / 2 - (all.top + all.bottom) / 2,
