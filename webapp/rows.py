@@ -52,6 +52,7 @@ def of_table(path: Path, most: int) -> Rows:
 def of_graph(path: Path, most: int) -> Rows:
     """The first triples of a CONSTRUCT's or DESCRIBE's N-Triples file."""
     with path.open(encoding="utf-8", newline="\n") as file:
+        found: list[tuple[Cell | None, ...]]
         found = [tuple(_triple(line)) for line in islice(file, most)]
     return Rows(("subject", "predicate", "object"), found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import waitress
 
@@ -28,7 +28,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until stopped. Raises `PortInUse`, and whatever `create_app` finds amiss."""
     app = create_app(settings)
     server = bind(app, settings)
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     site = app.extensions[KEY]
     if not site.pool.sandboxed:
         say(
@@ -40,11 +40,10 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     say("Press Ctrl+C to stop.")
     try:
         server.run()
-    except (KeyboardInterrupt, SystemExit):
-        say("Stopped.")
     finally:
         server.close()
         site.close()
+        say("Stopped.")
 
 
 def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
@@ -67,7 +66,3 @@ def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
             f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
             "Choose another with --port."
         ) from error
-
-
-def _stop(*_: object) -> NoReturn:
-    raise SystemExit(0)
