@@ -89,18 +89,19 @@ class _Scale(Generic[Value]):
         """Alpha of these passages; None where all values are the same."""
         numbers, distances, places = zip(*passages, strict=True)
         units, observed = sum(numbers), sum(distances)
-        counts = [0] * len(self._place)
+        counts = [0.0] * len(self._place)
         for place, count in Counter(chain.from_iterable(places)).items():
             counts[place] = count
         expected = self._apart(counts) / (units * (2 * units - 1))
         return None if expected < 1e-12 else 1.0 - observed / units / expected
 
-    def _apart(self, counts: list[int]) -> float:
+    def _apart(self, counts: list[float]) -> float:
         """The sum of distances over all pairs of values given, whoever gave them."""
         total = sum(counts)
-        unlike = (total * total - sum(map(mul, counts, counts))) / 2
-        return unlike - sum(
+        unlike: float = (total * total - sum(map(mul, counts, counts))) / 2
+        alike: float = sum(
             count * sum(map(mul, weights, map(counts.__getitem__, places)))
             for count, (places, weights) in zip(counts, self._alike, strict=True)
             if count and places
         )
+        return unlike - alike
