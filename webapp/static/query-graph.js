@@ -66,6 +66,7 @@ export const GraphView = (facts, terms) => class {
     this.network.once('stabilizationIterationsDone', () => {
       this.network.setOptions({ physics: false });
       this.network.fit();
+      this.network.moveTo({ scale: this.network.getScale() * 0.86 }); // room for the outer labels
       box.dataset.ready = 'yes';
     });
     this.network.on('doubleClick', ({ nodes: [chosen] }) => {
