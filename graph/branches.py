@@ -83,7 +83,7 @@ def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:
     if step.hops > 1:
         lines += [
             f"{{ GRAPH ?near {{ ?step rdf:{here} {entity}{relation} ; rdf:{there} ?reached }} "
-            f"GRAPH ?g {{ ?claim rdf:{end} ?reached{relation}{ends} }} }}"
+            f"FILTER(isIRI(?reached)) GRAPH ?g {{ ?claim rdf:{end} ?reached{relation}{ends} }} }}"
             for here, there in (SIDES, SIDES[::-1])
             for end in SIDES
         ]
