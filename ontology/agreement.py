@@ -41,11 +41,20 @@ class DifferentTexts(EntenteError):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """How often A chose a category, B chose it, and both chose it for the same pair."""
+
+    a: int
+    b: int
+    both: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """Alpha over paired claims; for each category how often A chose it, B chose it, and both."""
+    """Alpha over paired claims, and how often each category was chosen."""
 
     alpha: Estimate
-    categories: dict[str, tuple[int, int, int]]
+    categories: dict[str, Chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,5 @@ def _facet(passages: Sequence[Sequence[Pair]], value: Callable[[Claim], str]) ->
     flat = [unit for passage in units for unit in passage]
     by_a, by_b, both = Counter(a for a, _ in flat), Counter(b for _, b in flat), Counter[str]()
     both.update(a for a, b in flat if a == b)
-    return Facet(
-        alpha(units), {name: (by_a[name], by_b[name], both[name]) for name in sorted(by_a | by_b)}
-    )
+    chosen = {name: Chosen(by_a[name], by_b[name], both[name]) for name in sorted(by_a | by_b)}
+    return Facet(alpha(units), chosen)

@@ -1,4 +1,4 @@
-"""The command line: entente segment | check | build | serve | query | export.
+"""The command line: entente segment | check | build | serve | query | export, and `coding`'s.
 
 Exit codes: 0 all well; 1 something in the input is wrong or missing (it is said what);
 2 the command itself was not understood.
@@ -16,7 +16,7 @@ import click
 from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
-from webapp import printing
+from webapp import coding, mending, printing
 from webapp.options import FILE, articles, data, example, settings_file, sheets
 from webapp.settings import Settings
 
@@ -49,6 +49,10 @@ def main() -> None:
     """Explore alliances and power as texts describe them."""
 
 
+for command in coding.COMMANDS:
+    main.add_command(command)
+
+
 @main.command(epilog=example("entente segment speech.txt -o speech.yaml"))
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
@@ -66,11 +70,17 @@ def segment(text: Path, output: Path | None) -> None:
 @main.command(epilog=example("entente check --articles texts/"))
 @articles
 @sheets
-def check(articles: Path | None, sheets: Path | None) -> None:
+@click.option(
+    "--fix-spans",
+    is_flag=True,
+    help="First find the passages of the sheets in --sheets again in their edited texts.",
+)
+def check(articles: Path | None, sheets: Path | None, *, fix_spans: bool) -> None:
     """Check schema, entities and coding sheets; report every fault at once."""
-    _, report = _checked(articles, sheets)
-    if report.faults:
-        raise BadOntology(report.faults)
+    left = mending.fix_spans(articles, sheets) if fix_spans else []
+    _, report = _checked(articles, None if mending.is_ours(sheets) else sheets)
+    if left or report.faults:
+        raise BadOntology([*left, *report.faults])
 
 
 @main.command(epilog=example("entente build --sheets my-sheets/"))

@@ -1,0 +1,55 @@
+"""Commands for those who code texts: agreement | sample | table."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from ontology.agreement import agreement as compare
+from ontology.sample import sample as draw
+from webapp import agreeing, printing
+from webapp.options import FILE, SOURCE, example
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(epilog=example("entente agreement speech.yaml second/speech.yaml --disagreements"))
+@click.argument("a", type=SOURCE)
+@click.argument("b", type=SOURCE)
+@click.option("--disagreements", is_flag=True, help="List every disagreement.")
+@click.option("--by-name", is_flag=True, help="Entities are the same only if named the same.")
+@click.option("--json", "as_json", is_flag=True, help="JSON for programs, disagreements included.")
+def agreement(a: Path, b: Path, *, disagreements: bool, by_name: bool, as_json: bool) -> None:
+    """Compare two coders' sheets of one text; A is the reference.
+
+    B may hold only some of A's passages, and name entities described in *.ttl files beside it.
+    """
+    found = compare(a, b, by_label=not by_name)
+    width = shutil.get_terminal_size((140, 24)).columns
+    text = (
+        agreeing.as_json(found)
+        if as_json
+        else agreeing.as_text(found, width, disagreements=disagreements)
+    )
+    click.echo(text, nl=False)
+
+
+@click.command(epilog=example("entente sample speech.yaml -n 60 -o second/speech.yaml"))
+@click.argument("sheet", type=SOURCE)
+@click.option("-n", "size", type=click.IntRange(1), default=60, show_default=True,
+              help="Number of passages.")  # fmt: skip
+@click.option("--seed", type=int, default=1, show_default=True, help="Another draws others.")
+@click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
+def sample(sheet: Path, size: int, seed: int, output: Path | None) -> None:
+    """Draw passages of SHEET at random into an empty sheet, for a second coder."""
+    text = draw(sheet, size, seed)
+    with printing.whole(output, overwrite=False) as file:
+        file.write(text.encode())
+    if output is not None:
+        click.echo(f"{output}: {size} passages to code.", err=True)
+
+
+COMMANDS = (agreement, sample)
