@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -182,7 +182,9 @@ def test_completion_offers_terms_by_label(
 ) -> None:
     page = ready(open_page("/sparql"))
     prefixes = "PREFIX ent: <https://w3id.org/entente/ontology#>\n" + NATO
-    write(page, f"{prefixes}SELECT * {{ {typed}")
+    word = quote(typed.rpartition(" ")[2], safe="")
+    with page.expect_response(lambda reply: reply.url.endswith(f"&q={word}")):
+        write(page, f"{prefixes}SELECT * {{ {typed}")
     hint = page.locator(".CodeMirror-hint").first
     expect(hint.locator("b")).to_have_text(offered)
     page.keyboard.press("Enter")

@@ -37,7 +37,10 @@ export function completers(Yasqe, facts) {
   /* What is typed in full needs no more help; the rest is shown by label. */
   const labelled = (yasqe, hints) => {
     if (hints.some((hint) => hint.text === typedIn(yasqe))) return [];
-    return hints.map((hint) => ({ ...hint, render: (element) => show(element, hint.text, named.get(iriOf(yasqe, hint.text))) }));
+    return hints.map((hint) => ({
+      ...hint,
+      render: (element) => show(element, hint.text, named.get(iriOf(yasqe, hint.text))),
+    }));
   };
 
   const show = (element, text, term) => {
