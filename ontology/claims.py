@@ -119,7 +119,7 @@ class Reader:
         if found is None:
             near = get_close_matches(str(name), self._vocabulary.properties, n=3)
             hint = f"did you mean {', '.join(near)}?" if near else "see the codebook's list"
-            self._fault(line, f"no property is named “{name}”", hint)
+            self._fault(line, f"predicate: no property is named “{name}”", hint)
         return found
 
     def _object(self, value: Any, predicate: Property, line: int) -> Entity | Literal | None:
@@ -131,7 +131,7 @@ class Reader:
             return Literal(value.isoformat(), XSD + "date")
         self._fault(
             line,
-            f"{predicate.name} needs a year or a date, not “{value}”",
+            f"object: {predicate.name} needs a year or a date, not “{value}”",
             "write 1949 or 1949-04-04",
         )
         return None
@@ -149,7 +149,9 @@ class Reader:
     def _marker(self, modality: Modality, marker: Any, line: int) -> None:
         if modality is not Modality.ASSERTED and not marker:
             self._fault(
-                line, f"modality {modality} without `marker`", "name the word: can, will, should …"
+                line,
+                f"marker: modality {modality} without `marker`",
+                "name the word: can, will, should …",
             )
 
     def _choice(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ontology import beside, spreadsheet
 from ontology.agreement import agreement as compare
+from ontology.recoding import recode
 from ontology.sample import sample as draw
 from webapp import agreeing, printing
 from webapp.options import FILE, SOURCE, example
@@ -52,4 +54,24 @@ def sample(sheet: Path, size: int, seed: int, output: Path | None) -> None:
         click.echo(f"{output}: {size} passages to code.", err=True)
 
 
-COMMANDS = (agreement, sample)
+@click.command(epilog=example("entente table speech.yaml -o claims.csv"))
+@click.argument("file", type=SOURCE)
+@click.option("-o", "--output", type=FILE, help="CSV file to write; standard output if not given.")
+@click.option("--into", type=SOURCE, help="Sheet to put the glosses and claims of FILE into.")
+def table(file: Path, output: Path | None, into: Path | None) -> None:
+    """Write the sheet FILE as CSV for a spreadsheet; with --into, put the CSV back into a sheet."""
+    if into is None:
+        with printing.whole(output, overwrite=False) as out:
+            out.write(spreadsheet.table(beside.read(file, beside.ours())[0]))
+        return
+    if output is not None:
+        raise click.UsageError("With --into nothing else is written: leave -o out.")
+    recoded = recode(file, into)
+    if recoded.changed:
+        with printing.whole(into.resolve()) as out:
+            out.write(recoded.text.encode())
+    absent = f", {recoded.absent} without a row left as they are" if recoded.absent else ""
+    click.echo(f"{into}: {recoded.changed} passages changed{absent}.")
+
+
+COMMANDS = (agreement, sample, table)
