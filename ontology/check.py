@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontology import copying, described, shacl, turtle
-from ontology.errors import BadText, Fault
+from ontology import bundled, checks, copying, described, shacl, shapes, turtle
+from ontology.errors import BadOntology, BadText, Fault
 from ontology.segment import digest
+from ontology.store import Store
 from ontology.texts import Texts
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Report:
 
 
 def check(corpus: Corpus, articles: Path | None = None) -> Report:
-    """Check sheets, entities, shapes and, where the articles are at hand, spans and wording.
+    """Check sheets, entities, rules, shapes and, where the articles are at hand, spans and wording.
 
     `articles` is the folder with the texts; without it, or where a text is missing,
     `skipped` says in a sentence what was not checked.
@@ -42,8 +43,19 @@ def check(corpus: Corpus, articles: Path | None = None) -> Report:
             spans += len(sheet.article.passages)
     faults += _wording(corpus, texts)
     if not faults:
-        faults += shacl.faults(corpus.dataset())
+        faults += _dataset(corpus)
     return Report(tuple(sorted(set(faults))), spans, _skipped(corpus, texts))
+
+
+def _dataset(corpus: Corpus) -> list[Fault]:
+    """What is wrong with all of it together: rules that do not end, shapes, checks."""
+    try:
+        quads = corpus.dataset()
+    except BadOntology as error:
+        return list(error.faults)
+    found = shapes.faults(bundled.files(bundled.SHAPES, ".ttl"), quads)
+    found += checks.faults(bundled.files(bundled.CHECKS, ".rq"), Store.memory(quads))
+    return found or shacl.faults(quads)
 
 
 def _texts(corpus: Corpus, articles: Path | None) -> tuple[Texts, list[Fault]]:
