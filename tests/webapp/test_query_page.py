@@ -195,7 +195,7 @@ def test_a_syntax_error_is_shown_at_its_line(chromium: Browser, server: str) -> 
     """In a context of its own: the browser itself logs an answer of 400."""
     page = chromium.new_context(base_url=server).new_page()
     page.goto("/sparql")
-    write(ready(page), "SELECT * {\n?s ?p\n}")
+    write(ready(page), WRONG)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert")).to_contain_text("ine 3, column 1")
     expect(page.locator(".query-fault")).to_have_count(1)

@@ -85,5 +85,7 @@ export function completers(Yasqe, facts) {
     persistenceId: null,
     get: async () => Object.entries(facts.prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`),
   }, false);
-  return ['our-prefixes', 'our-classes', 'our-properties', 'our-entities'];
+  /* Variables only when asked for: Enter after a variable should end the line. */
+  Yasqe.forkAutocompleter('variables', { name: 'our-variables', autoShow: false }, false);
+  return ['our-variables', 'our-prefixes', 'our-classes', 'our-properties', 'our-entities'];
 }

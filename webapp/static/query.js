@@ -15,7 +15,7 @@ const form = $('query-form');
 const run = $('run');
 
 /* ---- the editor ---- */
-Yasqe.defaults.autocompleters = ['variables', ...completers(Yasqe, facts)];
+Yasqe.defaults.autocompleters = completers(Yasqe, facts);
 const place = document.createElement('div');
 place.className = 'query-editor';
 $('query').before(place);
