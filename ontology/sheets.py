@@ -5,8 +5,9 @@ The whole sheet is read; every fault is reported with its line, none stops the r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ontology import lined
 from ontology.claims import Reader
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 HEADER = ("name", "title", "file", "sha256", "length", "source", "note", "coder", "codebook")
 PASSAGE = ("passage", "span", "sha256", "section", "role", "gloss", "claims")
 ROLES = ("heading", "sentence", "item")
+NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 @dataclass(slots=True)
@@ -75,12 +78,23 @@ def _header(sheet: Sheet, data: lined.Lines) -> dict[str, Any] | None:
             sheet.fault(
                 header.where(key), f"article header: `{key}` is missing", f"fill in `{key}:`"
             )
+    _forms(sheet, header)
     if any(fault.problem.startswith("article header") for fault in sheet.faults):
         return None
-    if not isinstance(header["length"], int):
-        sheet.fault(header.where("length"), "article header: `length` is no whole number")
-        return None
-    return {key: header[key] if key == "length" else str(header[key]) for key in HEADER}
+    return {key: int(header[key]) if key == "length" else str(header[key]) for key in HEADER}
+
+
+def _forms(sheet: Sheet, header: lined.Lines) -> None:
+    """What is no name, no whole number or no IRI would break the release."""
+    forms = (
+        ("name", NAME, "is no name", "use small letters, digits and hyphens"),
+        ("length", re.compile(r"\d+"), "is no whole number", "copy it from `entente segment`"),
+        ("source", IRI, "is no IRI", "write https://…, or urn:unpublished:name if it has none"),
+    )
+    for key, form, problem, remedy in forms:
+        value = header.get(key)
+        if value not in (None, "") and not form.fullmatch(str(value)):
+            sheet.fault(header.where(key), f"article header: `{key}` {problem}", remedy)
 
 
 def _passages(

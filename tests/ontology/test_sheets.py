@@ -145,6 +145,8 @@ BAD_SHEETS = [
     ("passages: []", "has no `article:` header"),
     (HEADER.replace("  coder: a test\n", "") + PASSAGE, "`coder` is missing"),
     (HEADER.replace("length: 100", "length: long") + PASSAGE, "is no whole number"),
+    (HEADER.replace("name: invented", "name: My text") + PASSAGE, "`name` is no name"),
+    (HEADER.replace("https://example.org/text", "An interview") + PASSAGE, "`source` is no IRI"),
     (HEADER + PASSAGE.replace("[0, 10]", "[10, 10]"), "is empty"),
     (HEADER + PASSAGE.replace("[0, 10]", "[0, 101]"), "beyond the text"),
     (HEADER + PASSAGE.replace("[0, 10]", "here"), "is not [start, end]"),
