@@ -82,7 +82,8 @@ def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:
     lines = [f"{{ GRAPH ?g {{ ?claim rdf:{end} {entity}{relation}{ends} }} }}" for end in SIDES]
     if step.hops > 1:
         lines += [
-            f"{{ GRAPH ?near {{ ?step rdf:{here} {entity}{relation} ; rdf:{there} ?reached }} "
+            f"{{ GRAPH ?near {{ ?step a ent:Claim ; rdf:{here} {entity}{relation} ; "
+            f"rdf:{there} ?reached }} "
             f"FILTER(isIRI(?reached)) GRAPH ?g {{ ?claim rdf:{end} ?reached{relation}{ends} }} }}"
             for here, there in (SIDES, SIDES[::-1])
             for end in SIDES
