@@ -19,10 +19,6 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
-class UnexportableView(EntenteError):
-    """A View that a format cannot hold, with the reason."""
-
-
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
     shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

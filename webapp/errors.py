@@ -10,14 +10,13 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from graph.errors import BadAddress, UnexportableView
+from graph.errors import BadAddress
 from ontology import errors as situations
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
 
 TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     BadAddress: (400, "This address cannot be read"),
-    UnexportableView: (400, "This view does not fit the format"),
     situations.BadQuery: (400, "The query cannot be read"),
     situations.UpdateRefused: (403, "The graph is read-only"),
     situations.OutsideAccess: (403, "Queries stay inside this graph"),
@@ -105,6 +104,10 @@ def _situation(error: situations.EntenteError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    return answer(problem_of_http(error))
+
+
+def problem_of_http(error: HTTPException) -> Problem:
     """What Flask or a page said in HTTP's words, told in ours; a page's own sentence is kept."""
     status = error.code or 500
     title, message = HTTP.get(status, (error.name, "Check the address and try again."))
@@ -113,4 +116,4 @@ def _http(error: HTTPException) -> Response:
     told_by_http = error.get_response().headers
     kept = {name: told_by_http[name] for name in ("Allow", "Retry-After") if name in told_by_http}
     details = {"nearest": suggestions(request.path)} if status == 404 else {}
-    return answer(Problem(status, title, message, details, kept))
+    return Problem(status, title, message, details, kept)

@@ -1,4 +1,4 @@
-"""Security headers, the same on every response; a page may add to its content policy.
+"""Security headers, the same on every response.
 
 Nothing is loaded from another host and nothing inline runs: data travels in
 ``<script type="application/json">``, which is not script to a browser.
@@ -7,7 +7,7 @@ Nothing is loaded from another host and nothing inline runs: data travels in
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Flask, Response, g
+from flask import Flask, Response
 
 POLICY: Final[Mapping[str, tuple[str, ...]]] = {
     "default-src": ("'none'",),
@@ -29,23 +29,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-# The one style that YASGUI injects, by its hash: the query page allows it, no other page does.
-YASGUI_STYLE: Final = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
-
-
-def policy(extra_styles: tuple[str, ...] = ()) -> str:
-    """The content policy as a header value, with further sources of style if a page needs them.
-
-    >>> policy().split("; ")[2]
-    "style-src 'self'"
-    """
-    sources = {**POLICY, "style-src": POLICY["style-src"] + extra_styles}
-    return "; ".join(f"{name} {' '.join(values)}" for name, values in sources.items())
-
-
-def allow_style(source: str) -> None:
-    """Let the response to the current request also use this source of style (a CSP source)."""
-    g.extra_styles = (*g.get("extra_styles", ()), source)
+POLICY_TEXT: Final = "; ".join(f"{name} {' '.join(values)}" for name, values in POLICY.items())
 
 
 def register(app: Flask) -> None:
@@ -56,5 +40,5 @@ def register(app: Flask) -> None:
 def _secure(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["Content-Security-Policy"] = policy(g.get("extra_styles", ()))
+    response.headers["Content-Security-Policy"] = POLICY_TEXT
     return response

@@ -87,7 +87,10 @@ def told(error: EntenteError | HTTPException) -> Response:
     """An error as the query page (with the query still there), as plain text, or as JSON."""
     if isinstance(error, Cancelled):
         return Response(status=CLIENT_LEFT)
-    problem = _problem(error)
+    if isinstance(error, EntenteError):
+        problem = errors.problem_of(error)
+    else:
+        problem = errors.problem_of_http(error)
     choice = best(request.headers.get("Accept"), (JSON, HTML, PLAIN))
     if choice == PLAIN:
         response = Response(f"{problem.title}.\n{problem.message}\n", mimetype=PLAIN)
@@ -167,12 +170,3 @@ def _tag(asked: Asked, query: str, offer: Offer) -> str | None:
     parts = [here.release.hash, query, offer, asked.default_graphs, asked.named_graphs,
              limits.rows, limits.size]  # fmt: skip
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
-
-
-def _problem(error: EntenteError | HTTPException) -> errors.Problem:
-    if isinstance(error, EntenteError):
-        return errors.problem_of(error)
-    status = error.code or 500
-    title, message = errors.HTTP.get(status, (error.name, ""))
-    usual = error.description in (None, type(error).description)
-    return errors.Problem(status, title, message if usual else str(error.description))

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.exceptions import TooManyRequests, default_exceptions
 
 from graph import errors as graph_errors
-from graph.errors import BadAddress, UnexportableView
+from graph.errors import BadAddress
 from ontology import errors as situations
 from ontology.errors import EntenteError
 from webapp import create_app
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 PERSON, PROGRAM = {"Accept": "text/html"}, {"Accept": "application/json"}
 SITUATIONS = [
     (BadAddress("polarity", "maybe", "no such value", ["affirmed", "denied"]), 400),
-    (UnexportableView("GraphML holds no such thing."), 400),
     (situations.BadQuery("expected a variable", 3, 7), 400),
     (situations.UpdateRefused("The graph is read-only."), 403),
     (situations.OutsideAccess("SERVICE is refused."), 403),
@@ -95,7 +94,7 @@ def test_every_situation_of_the_rooms_below_is_in_the_table() -> None:
         for _, one in inspect.getmembers(room, inspect.isclass)
         if issubclass(one, EntenteError)
     }
-    assert len(raised) >= 15
+    assert len(raised) >= 14
     for one in raised:
         assert any(parent in TABLE for parent in one.__mro__), one
 
@@ -106,9 +105,9 @@ def test_what_an_error_knows_is_in_its_json(asks: FlaskClient) -> None:
         return told
 
     assert error(0)["allowed"] == ["affirmed", "denied"]
-    assert (error(2)["line"], error(2)["column"]) == (3, 7)
-    assert error(6)["allowed"] == ["turtle"]
-    nearest = error(5)["nearest"]
+    assert (error(1)["line"], error(1)["column"]) == (3, 7)
+    assert error(5)["allowed"] == ["turtle"]
+    nearest = error(4)["nearest"]
     assert isinstance(nearest, list)
     assert nearest[0] == {
         "name": "nato", "label": "NATO", "kind": "Alliance", "address": "/entity/nato",
@@ -116,7 +115,7 @@ def test_what_an_error_knows_is_in_its_json(asks: FlaskClient) -> None:
 
 
 def test_busy_says_when_to_come_back(asks: FlaskClient) -> None:
-    assert asks.get("/raise/8").headers["Retry-After"] == "7"
+    assert asks.get("/raise/7").headers["Retry-After"] == "7"
     assert asks.get("/wait").headers["Retry-After"] == "9"
     assert asks.get("/wait").status_code == 429
 

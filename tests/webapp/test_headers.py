@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
 
 import webapp
-from webapp import headers
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -34,22 +32,6 @@ def test_the_policy_is_on_every_response(client: FlaskClient, address: str) -> N
     assert told["Cross-Origin-Opener-Policy"] == "same-origin"
     assert told["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in told["Permissions-Policy"]
-
-
-def test_a_page_may_allow_one_more_style_for_itself_only() -> None:
-    app = Flask(__name__)
-    headers.register(app)
-    app.add_url_rule("/plain", "plain", lambda: "plain")
-
-    @app.get("/query")
-    def query() -> str:
-        headers.allow_style(headers.YASGUI_STYLE)
-        return "query"
-
-    client = app.test_client()
-    allowed = client.get("/query").headers["Content-Security-Policy"]
-    assert f"style-src 'self' {headers.YASGUI_STYLE};" in allowed
-    assert client.get("/plain").headers["Content-Security-Policy"] == POLICY
 
 
 def test_no_template_has_inline_style_or_script() -> None:
