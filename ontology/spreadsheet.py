@@ -48,7 +48,7 @@ def table(sheet: Sheet) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(sheet):
-        writer.writerow([_safe(row.get(column, "")) for column in COLUMNS])
+        writer.writerow([safe(row.get(column, "")) for column in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -89,7 +89,12 @@ def _name(term: Term) -> str:
     return str(term).removeprefix(ID)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula.
+
+    >>> safe("=1"), safe("1"), safe("'=1")
+    ("'=1", '1', "''=1")
+    """
     return "'" + text if _FORMULA.match(text) else text
 
 

@@ -1,0 +1,304 @@
+"""A sheet as a table and back: the same claims and file; every fault by row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pandas
+import pytest
+
+from ontology import beside, bundled, spreadsheet
+from ontology.errors import BadOntology
+from ontology.recoding import recode
+from ontology.spreadsheet import COLUMNS
+from tests.ontology import inventing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ontology.model import Claim
+
+OURS = bundled.files(bundled.SHEETS, ".yaml")
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    return inventing.write(tmp_path)
+
+
+@pytest.fixture
+def table(sheet: Path) -> Path:
+    return tabled(sheet)
+
+
+def tabled(sheet: Path) -> Path:
+    path = sheet.with_suffix(".csv")
+    path.write_bytes(spreadsheet.table(beside.read(sheet, beside.ours())[0]))
+    return path
+
+
+def claims(sheet: Path) -> list[Claim]:
+    return beside.read(sheet, beside.ours())[0].claims
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"), newline="")))
+
+
+def change(table: Path, row: int, **cells: str) -> None:
+    """Change cells of a row, counted as a spreadsheet counts: the heading is row 1."""
+    told = rows(table)
+    told[row - 2] |= cells
+    save(table, told)
+
+
+def save(table: Path, told: list[dict[str, str]]) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    writer.writerows(told)
+    table.write_text(out.getvalue(), encoding="utf-8", newline="")
+
+
+def put(table: Path, sheet: Path) -> str:
+    """The sheet after the table was put into it; its text before is returned."""
+    before = sheet.read_text(encoding="utf-8")
+    sheet.write_text(recode(table, sheet).text, encoding="utf-8")
+    return before
+
+
+def faults(table: Path, sheet: Path) -> list[str]:
+    before = sheet.read_bytes()
+    with pytest.raises(BadOntology) as found:
+        recode(table, sheet)
+    assert sheet.read_bytes() == before
+    return [str(fault) for fault in found.value.faults]
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_our_sheets_come_back_as_they_were(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    recoded = recode(tabled(copy), copy)
+    assert (recoded.changed, recoded.absent) == (0, 0)
+    assert recoded.text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_an_empty_sheet_is_filled_with_all_claims_and_glosses(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    table = tabled(copy)
+    text = re.sub(r"(?m)^  gloss: .*(\n   .*)*$", "  gloss: ''", copy.read_text(encoding="utf-8"))
+    copy.write_text(re.sub(r"(?m)^  claims:\n(    .*\n)+", "  claims: []\n", text), "utf-8")
+    assert claims(copy) == []
+    put(table, copy)
+    was, now = (beside.read(one, beside.ours())[0] for one in (path, copy))
+    assert now.claims == was.claims
+    assert now.article == was.article
+
+
+def test_one_row_a_claim_and_one_for_a_passage_without(table: Path) -> None:
+    told = rows(table)
+    assert [row["passage"] for row in told] == ["1", "2", "3", "4", "5", "5", "6", "7", "8"]
+    assert told[4] | {"section": ""} == {
+        "passage": "5", "section": "", "gloss": "Patrols at sea build confidence.",
+        "subject": "joint-patrols", "predicate": "fosters", "object": "trust",
+        "modality": "asserted", "marker": "", "polarity": "affirmed", "explicitness": "direct",
+        "type": "causal", "during": "", "through": "", "in": "", "from": "", "to": "",
+    }  # fmt: skip
+    assert (told[5]["gloss"], told[5]["subject"]) == ("", "harbour-league")
+    assert (told[7]["gloss"][:4], told[7]["subject"]) == ("Some", "")
+
+
+def test_excel_and_pandas_read_it_as_it_is(table: Path) -> None:
+    assert table.read_bytes().startswith(b"\xef\xbb\xbfpassage,section,gloss,")
+    frame = pandas.read_csv(table)
+    assert list(frame.columns) == list(COLUMNS)
+    assert frame["object"].tolist()[1] == "1907"
+
+
+def test_a_changed_claim_changes_its_line_and_no_other(sheet: Path, table: Path) -> None:
+    change(table, 6, predicate="strengthens", modality="possible", marker="may", type="")
+    before = put(table, sheet)
+    after = sheet.read_text(encoding="utf-8")
+    assert {*after.splitlines()} - {*before.splitlines()} == {
+        "    - {subject: joint-patrols, predicate: strengthens, object: trust, "
+        "modality: possible, marker: may}"
+    }
+    assert {*before.splitlines()} - {*after.splitlines()} == {
+        "    - [joint-patrols, fosters, trust]"
+    }
+
+
+def test_comments_and_layout_of_the_sheet_stay(sheet: Path, table: Path) -> None:
+    text = sheet.read_text(encoding="utf-8")
+    text = text.replace("    - [joint-patrols", "    # the main thing\n    -  [joint-patrols")
+    text = text.replace("role: item\n", "role: item  # of two\n", 1)
+    sheet.write_text(text, encoding="utf-8")
+    change(table, 7, object="disaster-relief")
+    put(table, sheet)
+    assert "    # the main thing\n    -  [joint-patrols" in sheet.read_text(encoding="utf-8")
+    assert "role: item  # of two" in sheet.read_text(encoding="utf-8")
+    assert sheet.read_text(encoding="utf-8").count("disaster-relief") == 1
+
+
+def test_claims_are_added_and_deleted_by_rows(sheet: Path, table: Path) -> None:
+    told = rows(table)
+    first, second = told[4], told[5]
+    extra = second | {"object": "song-festivals", "type": "", "modality": "", "polarity": ""}
+    save(table, [*told[:4], first, extra, *told[6:]])
+    put(table, sheet)
+    assert "- [harbour-league, employs, song-festivals]" in sheet.read_text(encoding="utf-8")
+    assert "[harbour-league, employs, joint-patrols]" not in sheet.read_text(encoding="utf-8")
+    emptied = dict.fromkeys(COLUMNS[3:], "")
+    save(table, [*told[:4], first | emptied, *told[6:]])
+    put(table, sheet)
+    assert {claim.number for claim in claims(sheet)} == {2, 3, 6, 8}
+    save(table, told)
+    put(table, sheet)
+    assert len(claims(sheet)) == 6
+
+
+def test_a_passage_without_a_row_stays_as_it_is(sheet: Path, table: Path) -> None:
+    save(table, [row for row in rows(table) if row["passage"] in "27"])
+    change(table, 2, gloss="Its year is 1907: no less.")
+    recoded = recode(table, sheet)
+    assert (recoded.changed, recoded.absent) == (1, 6)
+    assert '  gloss: "Its year is 1907: no less."\n' in recoded.text
+
+
+FACETS = {
+    "subject": "harbour-league", "predicate": "establishedIn", "object": "1907-05-01",
+    "modality": "expected", "marker": "no, it is said", "polarity": "denied",
+    "explicitness": "coreferent", "type": "evaluative", "during": "cold-war",
+    "through": "diplomacy | joint-patrols", "in": "europe|asia", "from": "1907", "to": "1914",
+}  # fmt: skip
+
+
+def test_every_facet_and_qualifier_travels(sheet: Path, table: Path) -> None:
+    change(table, 3, **FACETS)
+    put(table, sheet)
+    assert (
+        spreadsheet.read(tabled(sheet))[1].cells.items()
+        >= (FACETS | {"in": "asia | europe"}).items()
+    )
+    assert 'marker: "no, it is said"' in sheet.read_text(encoding="utf-8")
+
+
+GLOSSES = [
+    "=SUM(A1:A9)", "+1", "-1", "@here", "'=quoted", "''-x", "'plain'", "no", "a: b # c",
+    "Two\nlines", "Tab\there", "“Quotes”, \"too\"", "Ellipsis\u2028separated \x85 \U0001f54a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("gloss", GLOSSES)
+def test_any_gloss_survives_the_way_there_and_back(sheet: Path, gloss: str) -> None:
+    table = tabled(sheet)
+    change(table, 3, gloss=spreadsheet.safe(gloss))
+    put(table, sheet)
+    article = beside.read(sheet, beside.ours())[0].article
+    assert article is not None
+    assert article.passages[1].gloss == gloss
+    table = tabled(sheet)
+    assert not rows(table)[1]["gloss"].startswith(("=", "+", "-", "@", "\t"))
+    assert recode(table, sheet).changed == 0
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_the_marks_of_other_countries_are_understood(sheet: Path, table: Path, mark: str) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=mark)
+    writer.writerows(csv.reader(io.StringIO(table.read_text("utf-8-sig"), newline="")))
+    table.write_text(out.getvalue() + mark * 15 + "\r\n", encoding="utf-8", newline="")
+    assert recode(table, sheet).changed == 0
+
+
+CELLS = [
+    (3, {"subject": "natto"}, "league.csv:3: column “subject”: no entity is named “natto”"),
+    (4, {"predicate": "suports"}, "league.csv:4: column “predicate”: no property is named"),
+    (4, {"predicate": "memberOf"}, "league.csv:4: column “object”: peace is of kind Outcome"),
+    (3, {"object": "soon"}, "league.csv:3: column “object”: establishedIn needs a year or a date"),
+    (3, {"object": "1907-13-01"}, "league.csv:3: column “object”: establishedIn needs a year"),
+    (3, {"object": ""}, "league.csv:3: column “object”: is empty"),
+    (2, {"marker": "may"}, "league.csv:2: column “subject”: is empty"),
+    (4, {"modality": "maybe"}, "league.csv:4: column “modality”: unknown value “maybe”"),
+    (4, {"modality": "possible"}, "league.csv:4: column “marker”: modality possible without"),
+    (4, {"polarity": "no"}, "league.csv:4: column “polarity”: unknown value “no”"),
+    (4, {"explicitness": "x"}, "league.csv:4: column “explicitness”: unknown value “x”"),
+    (4, {"type": "x"}, "league.csv:4: column “type”: unknown value “x”"),
+    (4, {"during": "x"}, "league.csv:4: column “during”: no entity is named “x”"),
+    (4, {"through": "diplomacy | x"}, "league.csv:4: column “through”: no entity is named “x”"),
+    (4, {"in": "x"}, "league.csv:4: column “in”: no entity is named “x”"),
+    (4, {"from": "May"}, "league.csv:4: column “from”: “May” is no year"),
+    (4, {"passage": "99"}, "league.csv:4: column “passage”: there is no passage “99”"),
+    (4, {"passage": ""}, "league.csv:4: column “passage”: there is no passage “”"),
+    (7, {"gloss": "Other."}, "league.csv:7: column “gloss”: passage 5 has another in row 6"),
+    (4, {"gloss": ""}, "league.csv:4: column “gloss”: is empty, but there are claims"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "cells", "fault"), CELLS)
+def test_a_bad_cell_is_named_by_row_and_column(
+    sheet: Path, table: Path, row: int, cells: dict[str, str], fault: str
+) -> None:
+    change(table, row, **cells)
+    found = faults(table, sheet)
+    assert any(line.startswith(fault) for line in found)
+    assert all(" — " in line for line in found)
+
+
+def test_the_same_claim_twice_and_all_other_faults_are_told_at_once(
+    sheet: Path, table: Path
+) -> None:
+    change(table, 7, subject="joint-patrols", predicate="fosters", object="trust", type="")
+    change(table, 3, subject="natto", predicate="wins")
+    found = faults(table, sheet)
+    assert [line.split(": ")[0] for line in found] == [
+        "league.csv:3",
+        "league.csv:3",
+        "league.csv:7",
+    ]
+    assert "the same claim stands twice" in found[2]
+
+
+def edit(old: str, new: str) -> Callable[[bytes], bytes]:
+    return lambda data: data.replace(old.encode(), new.encode())
+
+
+FILES = [
+    (edit(",marker,", ",colour,"), ["league.csv:1: no column “marker”", "unknown column “colour”"]),
+    (edit(",marker,", ",type,"), ["no column “marker”", "column “type” stands here twice"]),
+    (edit("passage,section", "No.,section"), ["unknown column “No.”", "no column “passage”"]),
+    (edit("\r\n3,", "\r\n3,,,,,,,,,,,,,,,,,,x,"), ["league.csv:4: has"]),
+    (edit("Patrols at", '"Patrols" at'), ["is no CSV"]),
+    (lambda data: b"", ["no column “passage”"]),
+    (lambda data: data.decode("utf-8-sig").replace("Some", "Café").encode("latin-1"),
+     ["league.csv:9: is not UTF-8 — save it as “CSV UTF-8"]),
+    (lambda data: data.decode("utf-8-sig").encode("utf-16"), ["league.csv:1: is not UTF-8"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change_file", "told"), FILES)
+def test_a_file_that_is_no_such_table_is_refused(
+    sheet: Path, table: Path, change_file: Callable[[bytes], bytes], told: list[str]
+) -> None:
+    table.write_bytes(change_file(table.read_bytes()))
+    found = faults(table, sheet)
+    assert all(any(part in line for line in found) for part in told)
+
+
+def test_a_sheet_with_faults_is_neither_written_as_a_table_nor_changed(
+    sheet: Path, table: Path
+) -> None:
+    sheet.write_text(sheet.read_text("utf-8").replace("supports", "suports"), "utf-8")
+    (found,) = faults(table, sheet)
+    assert found.startswith("league.yaml:35: predicate: no property is named “suports”")
+    with pytest.raises(BadOntology):
+        tabled(sheet)
+    sheet.write_text("article: [", "utf-8")
+    assert faults(table, sheet)[0].startswith("league.yaml:1: not YAML")
