@@ -71,7 +71,8 @@ def table(file: Path, output: Path | None, into: Path | None) -> None:
         with printing.whole(into.resolve()) as out:
             out.write(recoded.text.encode())
     absent = f", {recoded.absent} without a row left as they are" if recoded.absent else ""
-    click.echo(f"{into}: {recoded.changed} passages changed{absent}.")
+    changed = printing.counted({"passages": recoded.changed})
+    click.echo(f"{into}: {changed} changed{absent}.")
 
 
 COMMANDS = (agreement, sample, table)

@@ -1,0 +1,297 @@
+"""The next text, as the README tells it: from a text file to the graph, by commands alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ontology.names import ENT, ID
+from tests.ontology import inventing
+from tests.webapp.test_cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEXT = inventing.TEXT
+PREFIXES = f"PREFIX id: <{ID}> PREFIX ent: <{ENT}> "
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    """What a person does in an editor."""
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def passage(path: Path, number: int) -> tuple[str, str]:
+    """The lines of a passage still to be coded, for `edit` to change, twice."""
+    lines = path.read_text(encoding="utf-8").partition(f"- passage: {number}\n")[2]
+    lines = lines.partition("- passage")[0]
+    return lines, lines
+
+
+def code(path: Path, number: int, gloss: str, *claims: str) -> None:
+    """Gloss and claims of one passage, written into the sheet by hand."""
+    old, new = passage(path, number)
+    written = "".join(f"\n    - {claim}" for claim in claims)
+    new = new.replace("gloss: ''", f"gloss: {gloss}").replace("claims: []", f"claims:{written}")
+    edit(path, (old, new))
+
+
+def well(*words: str) -> str:
+    """What a command that goes well prints, on both channels."""
+    done = run(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+class Desk:
+    """A researcher's folders: texts, coding, and the state of the app."""
+
+    def __init__(self, folder: Path) -> None:
+        self.texts, self.coding, self.data = folder / "texts", folder / "coding", folder / "data"
+        self.texts.mkdir()
+        self.coding.mkdir()
+        self.text, self.sheet = self.texts / "league.txt", self.coding / "league.yaml"
+        self.folders = ("--sheets", str(self.coding), "--articles", str(self.texts))
+
+    def address(self, path: str, **query: str) -> str:
+        """The answer of the served app."""
+        full = f"{self.served}{path}?{urllib.parse.urlencode(query)}"
+        with urllib.request.urlopen(full) as response:
+            return str(response.read().decode())
+
+    served = ""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The whole way, once; each step says what it must."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    segmented(desk)
+    coded(desk)
+    coded_in_a_spreadsheet(desk)
+    edited(desk)
+    built = run("build", *desk.folders, data=desk.data)
+    assert built.returncode == 0, built.stderr
+    assert "3 articles" in built.stdout
+    words = [sys.executable, "-u", "-m", "webapp.cli", "serve", "--port", "0"]
+    words += ["--data", str(desk.data), "--articles", str(desk.texts)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    desk.served = next(line for line in process.stdout if "http://" in line).split()[-1].rstrip("/")
+    yield desk
+    process.terminate()
+    process.wait(10)
+    process.stdout.close()
+
+
+def segmented(desk: Desk) -> None:
+    desk.text.write_text(TEXT, encoding="utf-8")
+    told = well("segment", str(desk.text), "-o", str(desk.sheet))
+    assert "8 passages to code" in told
+    unfilled = run("check", *desk.folders)
+    assert unfilled.returncode == 1
+    assert "league.yaml:8: article header: `source` is missing" in unfilled.stderr
+
+
+def coded(desk: Desk) -> None:
+    edit(
+        desk.sheet,
+        ("title: league", "title: The Harbour League"),
+        ("source:      # where it was published, as an IRI", "source: https://example.org/league"),
+        ("note:        # what the text says of its own making, or: none", "note: none"),
+        ("coder:       # who or what codes it", "coder: Jane Doe"),
+    )
+    code(desk.sheet, 2, "The League dates from 1907.", "[harbour-league, establishedIn, 1907]")
+    code(desk.sheet, 3, "The League holds the ports in peace.", "[harbour-league, supports, peace]")
+    faulty = run("check", *desk.folders)
+    assert faulty.returncode == 1
+    assert "league.yaml:27: subject: no entity is named “harbour-league”" in faulty.stderr
+    entities = inventing.ENTITIES.partition("id:song-festivals")[0]
+    (desk.coding / "league.ttl").write_text(entities, encoding="utf-8")
+    unused = run("check", *desk.folders)
+    assert unused.stderr.count("nothing mentions it") == 1
+    code(desk.sheet, 5, "Patrols at sea build confidence.", "[joint-patrols, fosters, trust]")
+    assert "no faults, 8 spans verified" in well("check", *desk.folders)
+
+
+def coded_in_a_spreadsheet(desk: Desk) -> None:
+    table = desk.sheet.with_suffix(".csv")
+    well("table", str(desk.sheet), "-o", str(table))
+    rows = table.read_text(encoding="utf-8-sig")
+    old = "8,What it does,,,,,,,,,,,,,,"
+    assert old in rows
+    new = "8,What it does,The author denies it.,harbour-league,reliesOn,coercion,,,denied,,,,,,,"
+    table.write_text(rows.replace(old, new), encoding="utf-8-sig", newline="")
+    assert "1 passage changed" in well("table", str(table), "--into", str(desk.sheet))
+    assert "no faults" in well("check", *desk.folders)
+
+
+def edited(desk: Desk) -> None:
+    edit(
+        desk.text,
+        ("was founded in 1907.", "was founded by six ports in 1907."),
+        ("They are wrong.", "They are wrong.\nIt meets each May."),
+    )
+    stale = run("check", *desk.folders)
+    assert stale.returncode == 1
+    assert "league.txt is not the text that was coded" in stale.stderr
+    told = well("check", "--fix-spans", *desk.folders)
+    assert "8 passages found again, 1 changed, 1 new" in told
+    assert "passage 2: its words changed — read its gloss and claims again" in told
+    assert "passage 9 is new — give it gloss and claims" in told
+    assert "no faults, 9 spans verified" in told
+
+
+def test_the_new_article_has_its_page_with_glosses_claims_and_sentences(desk: Desk) -> None:
+    page = desk.address("/article/league")
+    assert "The Harbour League" in page
+    assert "The League dates from 1907." in page
+    assert "was founded by six ports in 1907." in page
+    assert "The author denies it." in page
+
+
+def test_its_entities_have_pages_and_stand_in_the_search(desk: Desk) -> None:
+    page = desk.address("/entity/harbour-league")
+    assert "The alliance of the ports." in page
+    assert "The League holds the ports in peace." in page
+    assert "harbour-league" in desk.address("/api/search", q="harbour")
+
+
+def test_old_and_new_are_explored_together(desk: Desk) -> None:
+    page = desk.address("/explore", step="expand:trust")
+    assert "Joint patrols" in page
+    network = json.loads(desk.address("/api/network", step="expand:trust"))
+    names = {node["name"] for node in network["nodes"]}
+    assert {"trust", "joint-patrols", "soft-power"} <= names
+    assert "NATO" in desk.address("/entity/nato")
+
+
+def test_one_query_finds_the_claims_of_all_three(desk: Desk) -> None:
+    query = (
+        "SELECT ?file (COUNT(DISTINCT ?claim) AS ?n) { ?claim a ent:Claim ; "
+        "prov:wasDerivedFrom/oa:hasSource/dcterms:identifier ?file } GROUP BY ?file ORDER BY ?file"
+    )
+    done = run("query", "--format", "csv", query, data=desk.data)
+    assert [line.split(",")[0] for line in done.stdout.split()[1:]] == [
+        "000_7f956ccea36b275c.txt", "004_45de4ecec8246b23.txt", "league.txt",
+    ]  # fmt: skip
+    assert "league.txt,4" in done.stdout
+    founded = "SELECT ?year { id:harbour-league ent:establishedIn ?year }"
+    assert "1907" in desk.address("/sparql", query=PREFIXES + founded)
+
+
+def test_a_second_coder_codes_a_sample_and_the_two_are_compared(desk: Desk) -> None:
+    second = desk.coding.parent / "second"
+    second.mkdir()
+    sheet = second / "league.yaml"
+    assert "6 passages to code" in well("sample", str(desk.sheet), "-n", "6", "-o", str(sheet))
+    edit(sheet, ("coder:       # who or what codes it", "coder: John Doe"))
+    (second / "own.ttl").write_text(inventing.ENTITIES, encoding="utf-8")
+    code(sheet, 3, "It keeps ports at peace.", "[harbour-league, strengthens, peace]")
+    told = well("agreement", str(desk.sheet), str(sheet), "--disagreements")
+    assert "league.txt: 6 passages in both sheets" in told
+    assert "B: John Doe" in told
+    assert "(a) claim-bearing" in told
+    assert "[harbour-league, supports, peace]" in told
+    found = json.loads(well("agreement", str(desk.sheet), str(sheet), "--json"))
+    assert found["facets"]["property"]["categories"]["supports"] == {"a": 1, "b": 0, "both": 0}
+    assert found["claims"]["precision"]["n"] == 1
+    again = run("sample", str(desk.sheet), "-n", "6", "-o", str(sheet))
+    assert (again.returncode, "already there" in again.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["agreement", "sample", "table"])
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert f"Example:  entente {command}" in done.stdout
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    return inventing.write(tmp_path / "coding")
+
+
+def fault(*words: str, code: int = 1) -> str:
+    done = run(*words)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_sheets_of_different_texts_are_a_clear_fault(sheet: Path, tmp_path: Path) -> None:
+    other = inventing.write(tmp_path / "other", text=TEXT.replace("1907", "1908"))
+    assert "two different texts" in fault("agreement", str(sheet), str(other))
+
+
+def test_a_broken_sheet_is_a_fault_of_every_command(sheet: Path) -> None:
+    sheet.write_text("article: [\n", encoding="utf-8")
+    for words in (
+        ("table", str(sheet)),
+        ("sample", str(sheet)),
+        ("agreement", str(sheet), str(sheet)),
+        ("check", "--sheets", str(sheet.parent)),
+        ("check", "--fix-spans", "--sheets", str(sheet.parent), "--articles", str(sheet.parent)),
+    ):
+        assert "league.yaml:2: not YAML" in fault(*words)
+    assert sheet.read_text(encoding="utf-8") == "article: [\n"
+
+
+def test_a_table_with_unknown_columns_or_in_another_encoding_changes_nothing(sheet: Path) -> None:
+    table, before = sheet.with_suffix(".csv"), sheet.read_bytes()
+    well("table", str(sheet), "-o", str(table))
+    told = table.read_bytes()
+    table.write_bytes(told.replace(b"gloss", b"summary"))
+    assert "league.csv:1: unknown column “summary”" in fault(
+        "table", str(table), "--into", str(sheet)
+    )
+    table.write_bytes(told.replace(b"Some", "Café".encode("latin-1")))
+    assert "league.csv:9: is not UTF-8" in fault("table", str(table), "--into", str(sheet))
+    assert sheet.read_bytes() == before
+    assert "already there" in fault("table", str(sheet), "-o", str(table))
+    both = ("table", str(table), "--into", str(sheet), "-o", str(table))
+    assert "leave -o out" in fault(*both, code=2)
+
+
+def test_a_text_in_another_encoding_is_a_fault_of_segment_and_of_check(sheet: Path) -> None:
+    text = sheet.with_suffix(".txt")
+    text.write_bytes("A café.\n".encode("latin-1"))
+    assert "league.txt is not UTF-8" in fault("segment", str(text))
+    folders = ("--sheets", str(sheet.parent), "--articles", str(sheet.parent))
+    for words in (("check", *folders), ("check", "--fix-spans", *folders)):
+        assert "league.txt is not UTF-8 (line 1, byte 5)" in fault(*words)
+
+
+def test_spans_are_mended_only_in_a_folder_that_is_named(sheet: Path) -> None:
+    told = fault("check", "--fix-spans", "--articles", str(sheet.parent), code=2)
+    assert "the folder of the sheets that may be changed" in told
+    assert "--articles" in fault("check", "--fix-spans", "--sheets", str(sheet.parent), code=2)
+
+
+def test_what_cannot_be_placed_is_a_fault_and_other_sheets_are_mended(
+    sheet: Path, tmp_path: Path
+) -> None:
+    folder, before = sheet.parent, sheet.read_bytes()
+    edit(sheet.with_suffix(".txt"), ("It keeps the peace among the ports.", ""))
+    other = inventing.write(tmp_path / "other", {}, text=TEXT)
+    edit(other, ("name: league", "name: other"), ("file: league.txt", "file: other.txt"))
+    (folder / "other.yaml").write_bytes(other.read_bytes())
+    (folder / "other.txt").write_text(f"\n{TEXT}", encoding="utf-8")
+    done = run("check", "--fix-spans", "--sheets", str(folder), "--articles", str(folder))
+    assert done.returncode == 1
+    assert "other.yaml:1: 8 passages found again, 0 changed, 0 new" in done.stdout
+    assert "league.yaml:28: passage 3: its words are gone from the text" in done.stderr
+    assert sheet.read_bytes() == before
+    assert "span: [1, 19]" in (folder / "other.yaml").read_text(encoding="utf-8")
