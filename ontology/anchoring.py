@@ -56,8 +56,8 @@ def anchor(passages: Sequence[Passage], length: int, pieces: Sequence[Passage]) 
 
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [(tag == "equal", *rest) for tag, *rest in matcher.get_opcodes()]
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(tag == "equal", i, i_end, j, j_end) for tag, i, i_end, j, j_end in codes]
 
 
 def _gap(passages: Sequence[Passage], first: int, end: int, length: int) -> int:

@@ -31,7 +31,7 @@ def as_text(found: Agreement, width: int, *, disagreements: bool) -> str:
         f"{found.file}: {found.passages} passages in both sheets, headings left out.\n"
         f"A: {found.coders[0]}\nB: {found.coders[1]}",
         printing.table(FIGURES, list(_figures(found)), width),
-        printing.table(("facet", "category", "A", "B", "both"), list(_categories(found)), width),
+        *_categories(found, width),
         *_linked(found, width, whole=disagreements),
     ]
     if disagreements:
@@ -73,10 +73,14 @@ def _number(value: float | None) -> str:
     return UNDEFINED if value is None else f"{value:.2f}".replace("-", "−")
 
 
-def _categories(found: Agreement) -> Iterator[list[str]]:
-    for name, facet in found.facets.items():
-        for category, chosen in facet.categories.items():
-            yield [name, category, str(chosen.a), str(chosen.b), str(chosen.both)]
+def _categories(found: Agreement, width: int) -> Iterator[str]:
+    rows = [
+        [name, category, str(chosen.a), str(chosen.b), str(chosen.both)]
+        for name, facet in found.facets.items()
+        for category, chosen in facet.categories.items()
+    ]
+    if rows:
+        yield printing.table(("facet", "category", "A", "B", "both"), rows, width)
 
 
 def _linked(found: Agreement, width: int, *, whole: bool) -> Iterator[str]:
