@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import krippendorff
 import numpy as np
@@ -43,10 +43,14 @@ def theirs(
 ) -> float:
     """Alpha by the krippendorff package, of units whose values are numbers below `values`."""
     between = np.array([[distance(a, b) for b in range(values)] for a in range(values)])
+
+    def measured(v1: Any, v2: Any, i1: Any, i2: Any, n_v: Any, dtype: Any = float) -> Any:
+        return between[i1, i2]
+
     return krippendorff.alpha(
         reliability_data=np.array(units).T,
         value_domain=list(range(values)),
-        level_of_measurement=lambda v1, v2, i1, i2, n, dtype: between[i1, i2],  # type: ignore[arg-type]  # a lambda has no generic protocol
+        level_of_measurement=measured,
     )
 
 
