@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import rdflib
+from pyparsing import ParseBaseException
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
@@ -84,18 +85,16 @@ def read(paths: Iterable[Path]) -> tuple[tuple[Rule, ...], list[Fault]]:
 def _rule(found: headed.Headed) -> Rule | Fault:
     if not _HEAD.search(found.query):
         return Fault(found.file, 1, "is no CONSTRUCT with a template", "see the other rules")
-    algebra = translateQuery(parseQuery(found.query)).algebra
+    try:
+        algebra = translateQuery(parseQuery(found.query)).algebra
+    except ParseBaseException:  # the engine knows more than SPARQL 1.1
+        return _odd(found.file)
     parts = list(_parts(algebra.p))
     odd = sorted({part.name for part in parts} - _ALLOWED)
     needs = [triple for part in parts if part.name == "BGP" for triple in part.triples]
     terms = {type(term) for triple in (*needs, *algebra.template) for term in triple}
     if odd or not terms <= {rdflib.URIRef, rdflib.Literal, rdflib.Variable} or not needs:
-        return Fault(
-            found.file,
-            1,
-            "is made of more than triple patterns, FILTER and BIND",
-            "split it, and leave out paths, blank nodes, OPTIONAL, UNION and MINUS",
-        )
+        return _odd(found.file)
     return Rule(
         file=found.file,
         label=found.marks["rule"],
@@ -105,6 +104,11 @@ def _rule(found: headed.Headed) -> Rule | Fault:
         needs=tuple(_pattern(triple) for triple in needs),
         gives=tuple(_pattern(triple) for triple in algebra.template),
     )
+
+
+def _odd(file: str) -> Fault:
+    problem = "is made of more than triple patterns, FILTER and BIND"
+    return Fault(file, 1, problem, "leave out paths, blank nodes, OPTIONAL, UNION and MINUS")
 
 
 def _parts(node: Any) -> Iterable[Any]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ontology import bundled, shacl
 from ontology import corpus as corpora
-from ontology import shacl
 from ontology.check import check
 from ontology.corpus import Corpus
 from tests.conftest import ARTICLES
@@ -126,6 +126,13 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
         "harbour.yaml:19",
         "harbour.yaml:27",
     ]
+
+
+def test_a_fault_s_file_name_is_the_name_of_one_file(corpus: Corpus) -> None:
+    files = [*corpus.files, *bundled.files(bundled.SHAPES, ".ttl")]
+    files += bundled.files(bundled.CHECKS, ".rq")
+    found = [path.name for path in files]
+    assert len(found) == len(set(found)) > 40
 
 
 def test_a_folder_without_sheets_is_a_fault(tmp_path: Path) -> None:

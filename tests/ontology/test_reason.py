@@ -146,6 +146,10 @@ BAD = [
         "bad.rq:1: is made of more than triple patterns, FILTER and BIND",
     ),
     (
+        "# rule: x\n# source: y\nCONSTRUCT { ?x a ?c } WHERE { ?x a ?c LATERAL { ?c a ?d } }",
+        "bad.rq:1: is made of more than triple patterns, FILTER and BIND",
+    ),
+    (
         "# rule: x\n# source: y\nCONSTRUCT { ?x a ?c } WHERE { ?x a+ ?c }",
         "bad.rq:1: is made of more than triple patterns, FILTER and BIND",
     ),

@@ -21,6 +21,17 @@ def test_effects_state_a_direction_and_enmity_a_valence(catalogue: Catalogue) ->
     assert of["alliedWith"].symmetric
     assert not of["opposes"].symmetric
     assert of["establishedIn"].literal
+    assert (of["memberOf"].effect, of["partOf"].valence) == (None, None)  # stated to have none
+
+
+def test_a_property_that_joins_anything_names_no_kinds(catalogue: Catalogue) -> None:
+    of = catalogue.properties
+    assert (of["fosters"].domain, of["memberOf"].domain) == (frozenset(), frozenset({"Actor"}))
+
+
+def test_an_entity_has_its_stated_kind_and_no_inferred_one(catalogue: Catalogue) -> None:
+    assert catalogue.entities["nato"].kind == "Alliance"
+    assert {"Actor", "Entity"}.isdisjoint(one.kind for one in catalogue.entities.values())
 
 
 def test_kinds_know_their_lineage(catalogue: Catalogue) -> None:
