@@ -1,23 +1,30 @@
 """The README is the front door: its tables are the code's."""
 
+import json
 import re
+from collections import Counter
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from graph.export import FORMATS
+from ontology import bundled
+from ontology.corpus import Corpus
+from ontology.vocabulary import FAMILIES
 from webapp.cli import main
 from webapp.settings import Settings
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-def table(heading: str) -> list[list[str]]:
-    """The rows of the first table under a heading, cells without their backticks."""
+def table(heading: str, which: int = 0) -> list[list[str]]:
+    """The rows of a table under a heading (the first is 0), cells without their backticks."""
     section = README.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].split("\n## ")[0]
-    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")]
+    tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    rows = [line.strip("|").split("|") for line in tables[which].splitlines()]
     return [[cell.strip().strip("`") for cell in row] for row in rows[2:]]
 
 
@@ -50,3 +57,44 @@ def test_every_link_of_the_readme_leads_to_a_file(target: str) -> None:
 
 def test_the_picture_is_small_enough() -> None:
     assert 20_000 < (README.parent / "tools" / "explore.png").stat().st_size < 300_000
+
+
+def test_the_claims_of_each_family_are_counted(corpus: Corpus) -> None:
+    family = {one.iri: one.family for one in corpus.vocabulary.properties.values()}
+    counts = Counter(family[claim.predicate] for claim in corpus.claims)
+    expected = [[name, str(counts[name])] for name in FAMILIES]
+    assert table("How far to trust the coding") == [*expected, ["all", str(len(corpus.claims))]]
+
+
+def test_the_reliability_figures_are_the_published_ones() -> None:
+    published = json.loads((bundled.HERE / "reliability" / "figures.json").read_text("utf-8"))
+    soft, military = sorted(published, key=lambda one: str(one["file"]))
+    assert table("How far to trust the coding", which=1) == [
+        [name, figure(path, soft), figure(path, military)] for name, path in FIGURES.items()
+    ]
+
+
+FIGURES = {
+    "passages": "passages",
+    "claim-bearing, alpha": "bearing",
+    "claim sets, alpha (MASI)": "claims.alpha",
+    "claim sets, F1": "claims.f1",
+    "entities, alpha (MASI)": "entities.alpha",
+    "entities, F1": "entities.f1",
+    "property, alpha": "facets.property.alpha",
+    "family, alpha": "facets.family.alpha",
+    "modality, alpha": "facets.modality.alpha",
+    "polarity, alpha": "facets.polarity.alpha",
+    "type, alpha": "facets.type.alpha",
+}
+
+
+def figure(path: str, published: Any) -> str:
+    """A published figure as the README writes it: value, interval, and over how much."""
+    for part in path.split("."):
+        published = published[part]
+    if isinstance(published, int):
+        return str(published)
+    value, low, high = (published[key] for key in ("value", "low", "high"))
+    shown = "–" if value is None else f"{value:.2f} ({low:.2f} to {high:.2f})"
+    return f"{shown}, n = {published['n']}"
