@@ -31,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
         headers,
         health,
         home,
+        question,
         search,
         site,
         sparql,
@@ -46,7 +47,8 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, explore, entity, article, search, sparql, download, terms, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, download, terms, api, health,
+        vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

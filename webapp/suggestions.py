@@ -23,11 +23,12 @@ class Suggestion(TypedDict):
 def suggestions(wanted: str, names: Iterable[str] = ()) -> list[Suggestion]:
     """At most five things for a name or the last piece of a path, best first.
 
-    `names` (of entities or articles) come before the nearest by spelling and those that
+    `names` (those of entities and articles) come before the nearest by spelling and those that
     search finds.
     """
     here = site()
-    found = dict.fromkeys((*names, *_near(wanted, here)))
+    paged = here.catalogue.articles.keys() | here.catalogue.entities.keys()
+    found = dict.fromkeys(name for name in (*names, *_near(wanted, here)) if name in paged)
     return [_suggestion(name, here) for name in found][:MOST]
 
 
