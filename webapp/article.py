@@ -49,15 +49,28 @@ class Section:
     claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many passages an article has, how many are headings, and how many others carry claims."""
+
+    passages: int
+    headings: int
+    coded: int
+    claims: int
+
+    @property
+    def prose(self) -> int:
+        """The passages that are not headings: those that could carry claims."""
+        return self.passages - self.headings
+
+
 @blueprint.get("/article")
 def index() -> str:
-    """The articles there are."""
+    """The articles there are, with coverage, coder and source of each."""
     here = site()
-    claims = {name: _by_passage(name, here) for name in here.catalogue.articles}
-    counts = {name: sum(map(len, found.values())) for name, found in claims.items()}
-    return render_template(
-        "article/index.html", articles=list(here.catalogue.articles.values()), counts=counts
-    )
+    articles = here.catalogue.articles.values()
+    covered = [(one, _coverage(one, _by_passage(one.name, here))) for one in articles]
+    return render_template("article/index.html", articles=covered)
 
 
 @blueprint.get("/article/<name>")
@@ -72,18 +85,24 @@ def show(name: str) -> str:
     if article is None:
         raise UnknownTerm(name, "article", here.catalogue.articles)
     claims = _by_passage(name, here)
-    sections = _sections(article, claims, here)
-    prose = [one for one in article.passages if one.role != HEADING]
     return render_template(
         "article/show.html",
         article=article,
-        sections=sections,
+        sections=_sections(article, claims, here),
         asked=_asked(article),
-        prose=len(prose),
-        coded=sum(1 for one in prose if one.iri in claims),
-        claims=sum(map(len, claims.values())),
+        coverage=_coverage(article, claims),
         at_hand=here.texts.has(article.iri),
         StartArticle=StartArticle,
+    )
+
+
+def _coverage(article: Article, claims: dict[str, list[Relation]]) -> Coverage:
+    prose = [one for one in article.passages if one.role != HEADING]
+    return Coverage(
+        passages=len(article.passages),
+        headings=len(article.passages) - len(prose),
+        coded=sum(1 for one in prose if one.iri in claims),
+        claims=sum(map(len, claims.values())),
     )
 
 

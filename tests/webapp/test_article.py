@@ -47,11 +47,15 @@ def test_coverage_and_claims_are_counted(
 ) -> None:
     relations = select(store, Selection((StartArticle(name),)), catalogue)
     claims = {claim for relation in relations for claim in relation.claims}
-    prose = {p.iri for p in catalogue.articles[name].passages if p.role != "heading"}
+    passages = catalogue.articles[name].passages
+    prose = {p.iri for p in passages if p.role != "heading"}
     coded = prose & {claim.passage for claim in claims}
-    page = read(client, f"/article/{name}")
-    assert f"{len(coded)} of {len(prose)} passages carry claims" in page.words
-    assert f"{len(claims)} claims in all" in page.words
+    headings = len(passages) - len(prose)
+    for address in (f"/article/{name}", "/article"):
+        words = read(client, address).words
+        assert f"{len(coded)} of {len(prose)} passages of text carry them" in words
+        assert f"{len(passages)} passages, {headings} of them headings" in words
+        assert f"{len(claims)} claims" in words
 
 
 def test_the_passage_asked_for_is_marked_and_no_other(client: FlaskClient) -> None:
@@ -110,3 +114,5 @@ def test_all_articles_are_listed(client: FlaskClient, catalogue: Catalogue) -> N
     page = read(client, "/article")
     for article in catalogue.articles.values():
         assert page.href(article.title) == f"/article/{article.name}"
+        assert f"Coded by {article.coder}" in page.words
+        assert page.href(article.source) == article.source
