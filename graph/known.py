@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
 
 LONGEST = 200  # characters of one value; names are a tenth of that
+SHORT = 6  # letters of a word that is near only to what is spelled almost the same
 _YEAR = re.compile(r"-?[0-9]{1,4}")
 _DATE = re.compile(r"-?[0-9]{1,9}(?:-[0-9]{2}){0,2}")
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -35,17 +36,21 @@ def entity(name: str, catalogue: Catalogue) -> str:
 
 
 def nearest(name: str, catalogue: Catalogue, count: int = 3) -> tuple[str, ...]:
-    """Names of the entities spelled most like `name`, best first."""
+    """Names of the entities spelled most like `name`, best first.
+
+    A short word is like many others by chance, so it must be more alike to count as near.
+    """
     wanted = re.sub(r"[^a-z0-9]+", "-", name[:LONGEST].lower()).strip("-")
-    return tuple(difflib.get_close_matches(wanted, sorted(catalogue.entities), count, 0.6))
+    alike = 0.75 if len(wanted) < SHORT else 0.6
+    return tuple(difflib.get_close_matches(wanted, sorted(catalogue.entities), count, alike))
 
 
-def one_of(part: str, value: str, allowed: Iterable[str]) -> str:
-    """The value, if it is one of those allowed."""
+def one_of(part: str, value: str, allowed: Iterable[str], what: str = "value") -> str:
+    """The value, if it is one of those allowed; `what` it is called where it is a piece of one."""
     choices = tuple(allowed)
     if value in choices:
         return value
-    raise BadAddress(part, value, "there is no such value", choices)
+    raise BadAddress(part, value, f"there is no such {what}", choices)
 
 
 def year(part: str, value: str) -> int:
@@ -79,7 +84,7 @@ def thing(part: str, value: str, catalogue: Catalogue) -> str:
     entity(subject, catalogue)
     if colon:
         relation, colon, target = rest.partition(":")
-        one_of(f"{part} relation", relation, sorted(catalogue.properties))
+        one_of(part, relation, sorted(catalogue.properties), "relation")
         if not colon or not (target in catalogue.entities or _DATE.fullmatch(target)):
             raise BadAddress(part, value, "a relation is subject:property:object, all by name")
     return value

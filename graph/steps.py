@@ -68,10 +68,10 @@ def _start(rest: str, catalogue: Catalogue) -> Step:
     if not slash:
         return Start(known.entity(rest, catalogue))
     if what == "article":
-        return StartArticle(known.one_of("step=start:article/", name, sorted(catalogue.articles)))
+        return StartArticle(known.one_of("step", name, sorted(catalogue.articles), "article"))
     if what == "question":
         questions = sorted(catalogue.questions)
-        return StartQuestion(known.one_of("step=start:question/", name, questions))
+        return StartQuestion(known.one_of("step", name, questions, "question"))
     raise BadAddress("step", f"start:{rest}", "this is not a step", FORMS)
 
 
@@ -82,6 +82,6 @@ def _expand(rest: str, catalogue: Catalogue) -> Step:
     name = known.entity(pieces[0], catalogue)
     relation = pieces[1] if len(pieces) > 1 else "*"
     if relation != "*":
-        known.one_of("step=expand relation", relation, ["*", *sorted(catalogue.properties)])
-    hops = known.count("step=expand hops", pieces[2], HOPS) if len(pieces) > 2 else 1
+        known.one_of("step", relation, ["*", *sorted(catalogue.properties)], "relation")
+    hops = known.count("step", pieces[2], HOPS) if len(pieces) > 2 else 1
     return Expand(name, None if relation == "*" else relation, hops)

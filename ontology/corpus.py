@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 class Corpus:
     """What the source files say. `quads` are the schema's and the entities' own.
 
-    `reference` are the quads of the reference facts as their files write them.
+    `reference` are the quads of the reference facts as their files write them; `replaced` names
+    the sheets of ours whose place another took.
     """
 
     files: tuple[Path, ...]
@@ -48,6 +49,7 @@ class Corpus:
     faults: tuple[Fault, ...]
     reference: tuple[ox.Quad, ...] = ()
     rules: tuple[Rule, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     @property
     def claims(self) -> list[Claim]:
@@ -81,8 +83,8 @@ class Corpus:
 def read(folder: Path | None = None) -> Corpus:
     """Read the project's own sources and, beside them, the sheets and entities of a folder.
 
-    Raises nothing for bad content: look at `faults`. A folder that does not exist,
-    or holds no sheet, is a fault.
+    A sheet of the folder takes the place of ours of the same name (`replaced`). Raises nothing
+    for bad content: look at `faults`. A folder that does not exist, or holds no sheet, is a fault.
     """
     schema_files = bundled.files(bundled.SCHEMA, ".ttl")
     entity_files = bundled.files(bundled.ENTITIES, ".ttl")
@@ -90,10 +92,10 @@ def read(folder: Path | None = None) -> Corpus:
     reference_files = bundled.files(bundled.REFERENCE, ".ttl")
     rule_files = bundled.files(bundled.RULES, ".rq")
     faults: list[Fault] = []
+    own: list[Path] = []
     if folder is not None:
         entity_files += bundled.files(folder, ".ttl")
         own = bundled.files(folder, ".yaml", ".yml")
-        sheet_files += own
         if not own:
             faults.append(Fault(folder.name, 1, "holds no coding sheet (*.yaml)", "check the path"))
     schema, schema_faults = turtle.read(schema_files, names.SCHEMA_GRAPH)
@@ -101,20 +103,31 @@ def read(folder: Path | None = None) -> Corpus:
     store = Store.memory([*schema, *described])
     terms = vocabulary.read(store)
     entities = vocabulary.entities(store, terms.kinds)
-    read_sheets = tuple(sheets.read(path, terms, entities) for path in sheet_files)
+    theirs = tuple(sheets.read(path, terms, entities) for path in own)
+    ours = tuple(sheets.read(path, terms, entities) for path in sheet_files)
+    taken = {sheet.article.name for sheet in theirs if sheet.article}
+    kept = tuple(one for one in ours if one.article is None or one.article.name not in taken)
+    read_sheets = kept + theirs
     facts, fact_faults = turtle.read(reference_files, names.REFERENCE_GRAPH)
     found_rules, rule_faults = rules.read(rule_files)
     faults += schema_faults + entity_faults + fact_faults + rule_faults + _twice(read_sheets)
     faults += [fault for sheet in read_sheets for fault in sheet.faults]
     return Corpus(
-        files=(*schema_files, *entity_files, *sheet_files, *reference_files, *rule_files),
+        files=(
+            *schema_files,
+            *entity_files,
+            *(sheet.path for sheet in read_sheets),
+            *reference_files,
+            *rule_files,
+        ),
         vocabulary=terms,
         entities=entities,
         sheets=read_sheets,
-        quads=(*schema, *described),
+        quads=tuple(dict.fromkeys((*schema, *described))),
         faults=tuple(faults),
         reference=tuple(facts),
         rules=found_rules,
+        replaced=tuple(one.path.stem for one in ours if one not in kept and one.path not in own),
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 DATASET: Final = "dataset.nq"
 MANIFEST: Final = "manifest.json"
-_HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,8 @@ def build(corpus: Corpus, report: Report, data: Path) -> Release:
     """Write the release of a checked corpus into the data folder and make it the current one.
 
     Raises `BadOntology` with every fault, leaving the current release in place, and `OSError`
-    when the folder cannot be written. A release that is there already is only made current.
+    when the folder cannot be written. Of a release that is there already, only the search index
+    and the manifest are made anew, each in one move, for it may be served meanwhile.
     """
     if report.faults:
         raise BadOntology(report.faults)
@@ -82,7 +81,9 @@ def build(corpus: Corpus, report: Report, data: Path) -> Release:
     releases = data / "releases"
     releases.mkdir(parents=True, exist_ok=True)
     _sweep(releases)
-    if not _is_whole(releases / name):
+    if _is_whole(releases / name):
+        _refresh(releases / name, corpus, dataset)
+    else:
         draft = tempfile.TemporaryDirectory(
             prefix=".draft-", dir=releases, ignore_cleanup_errors=True
         )
@@ -128,13 +129,30 @@ def up_to_date(corpus: Corpus, data: Path) -> Release | None:
     except (NoRelease, DamagedRelease):
         return None
     made_from = release.folder / "inputs"
-    same = made_from.is_file() and made_from.read_text() == inputs(corpus)
+    same = (
+        search.is_whole(release.folder)
+        and made_from.is_file()
+        and made_from.read_text() == inputs(corpus)
+    )
     return release if same else None
 
 
 def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus, name: str) -> None:
     (folder / DATASET).write_bytes(dataset)
     Store.create(folder / "store", quads)
+    _describe(folder, corpus, dataset, name)
+
+
+def _refresh(folder: Path, corpus: Corpus, dataset: bytes) -> None:
+    with tempfile.TemporaryDirectory(prefix=".draft-", dir=folder.parent) as path:
+        draft = folder.parent / path.rpartition("/")[2]
+        _describe(draft, corpus, dataset, folder.name)
+        for name in (search.FILE, MANIFEST):
+            (draft / name).replace(folder / name)
+
+
+def _describe(folder: Path, corpus: Corpus, dataset: bytes, name: str) -> None:
+    """Write what is made from the sources beside the dataset: search index and manifest."""
     search.build(folder, corpus.entities.values())
     manifest = {
         "hash": name,
@@ -164,7 +182,7 @@ def _is_whole(folder: Path) -> bool:
         Store.open(folder)
     except DamagedRelease:
         return False
-    return (folder / search.FILE).is_file()
+    return True
 
 
 def _adopt(draft: Path, folder: Path) -> None:

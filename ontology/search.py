@@ -49,6 +49,15 @@ def _words(entities: Iterable[Entity]) -> Iterable[tuple[str, str, str, str, int
             yield *shown, entity.definition, 2
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a release's folder has an index that can be searched."""
+    try:
+        Search.open(folder).find("index")
+    except sqlite3.Error:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """The search index of one release."""

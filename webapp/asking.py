@@ -16,6 +16,7 @@ from ontology.sparql import Pool, Request, form
 from webapp.printing import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
     from ontology.sparql import Answer
@@ -26,8 +27,12 @@ GRAPHS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 
 
-def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None:
-    """Write the answer to a query. A graph asked for as a table comes as Turtle.
+def ask(
+    query: str, file_format: str, settings: Settings, out: BinaryIO, warn: Callable[[str], None]
+) -> None:
+    """Write the answer to a query; a graph asked for as a table comes as Turtle.
+
+    `warn` is told when the result was cut.
 
     Raises the situations of `ontology.sparql`, and `UnknownFormat`.
     """
@@ -49,6 +54,8 @@ def ask(query: str, file_format: str, settings: Settings, out: BinaryIO) -> None
             else:
                 with answer.path.open("rb") as result:
                     shutil.copyfileobj(result, out)
+            if answer.truncated:
+                warn(f"The result was cut at {answer.rows} rows; the setting `rows` allows more.")
         finally:
             pool.close()
 
@@ -80,9 +87,8 @@ def _printed(answer: Answer) -> str:
     columns = result["head"]["vars"]
     rows = [[_short(row.get(name)) for name in columns] for row in result["results"]["bindings"]]
     noun = "row" if len(rows) == 1 else "rows"
-    cut = ", cut at the limit" if answer.truncated else ""
     width = shutil.get_terminal_size((100, 24)).columns
-    return f"{table(columns, rows, width)}\n{len(rows):,} {noun}{cut}\n"
+    return f"{table(columns, rows, width)}\n{len(rows):,} {noun}\n"
 
 
 def _short(cell: dict[str, str] | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ def segment(text: Path, output: Path | None) -> None:
 def check(articles: Path | None, sheets: Path | None, *, fix_spans: bool) -> None:
     """Check schema, entities and coding sheets; report every fault at once."""
     left = mending.fix_spans(articles, sheets) if fix_spans else []
-    _, report = _checked(articles, None if mending.is_ours(sheets) else sheets)
+    _, report = _checked(articles, sheets)
     if left or report.faults:
         raise BadOntology([*left, *report.faults])
 
@@ -143,7 +144,8 @@ def query(text: str | None, file: Any, form: str, data: Path | None, settings: P
     if (text is None) == (file is None):
         raise click.UsageError("Give the query as an argument or with --file, one of the two.")
     chosen = Settings.read({"data": data}, os.environ, settings)
-    asking.ask(text if text is not None else file.read(), form, chosen, sys.stdout.buffer)
+    asked = text if text is not None else file.read()
+    asking.ask(asked, form, chosen, sys.stdout.buffer, partial(click.echo, err=True))
 
 
 @main.command(
@@ -172,6 +174,8 @@ def _checked(articles: Path | None, sheets: Path | None) -> tuple[corpus.Corpus,
 
 def _report(found: corpus.Corpus, articles: Path | None) -> Report:
     report = checking.check(found, articles)
+    for name in found.replaced:
+        click.echo(f"The sheet {name} of --sheets takes the place of ours.", err=True)
     if report.skipped:
         click.echo(report.skipped, err=True)
     if not report.faults:

@@ -36,8 +36,3 @@ def fix_spans(articles: Path | None, sheets: Path | None) -> list[Fault]:
         for note in mended.notes:
             click.echo(str(note))
     return faults
-
-
-def is_ours(sheets: Path | None) -> bool:
-    """Whether a folder is that of the project's own sheets, which are always read."""
-    return sheets is not None and sheets.resolve() == bundled.SHEETS.resolve()

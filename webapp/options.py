@@ -18,7 +18,10 @@ def example(text: str) -> str:
 
 articles = click.option("--articles", type=FOLDER, help="Folder with the articles' texts.")
 sheets = click.option(
-    "--sheets", type=FOLDER, help="Folder with further sheets (*.yaml) and entities (*.ttl)."
+    "--sheets",
+    type=FOLDER,
+    help="Folder with further sheets (*.yaml) and entities (*.ttl). "
+    "A sheet named as one of ours takes its place.",
 )
 data = click.option("--data", type=FOLDER, help="Folder that holds all state [instance].")
 settings_file = click.option(

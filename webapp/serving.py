@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from webapp.settings import Settings
 
 
-class PortInUse(EntenteError):
-    """Another program listens where this one should."""
+class CannotListen(EntenteError):
+    """The address is not this machine's, or another program listens there."""
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve until stopped. Raises `PortInUse`, and whatever `create_app` finds amiss."""
+    """Serve until stopped. Raises `CannotListen`, and whatever `create_app` finds amiss."""
     app = create_app(settings)
-    server = bind(app, settings)
+    try:
+        server = bind(app, settings)
+    except CannotListen:
+        app.extensions[KEY].close()
+        raise
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     site = app.extensions[KEY]
     if not site.pool.sandboxed:
@@ -47,7 +51,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
-    """The app on a listening socket. Raises `PortInUse`."""
+    """The app on a listening socket. Raises `CannotListen`."""
     try:
         return waitress.create_server(
             app,
@@ -61,8 +65,9 @@ def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
             max_request_body_size=settings.body * 2,
             ident=None,
         )
-    except OSError as error:
-        raise PortInUse(
-            f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
-            "Choose another with --port."
+    except (OSError, ValueError, UnicodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such host"
+        raise CannotListen(
+            f"Cannot listen on {settings.host} port {settings.port}: {reason}. "
+            "Choose another with --host or --port."
         ) from error

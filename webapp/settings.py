@@ -6,6 +6,7 @@ is not in the table, or a value that does not fit, is refused at start with a se
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -26,8 +27,8 @@ class BadSetting(EntenteError):
     """A setting that does not exist, or a value it cannot take."""
 
 
-def _setting(default: Any, about: str, least: float | None = None) -> Any:
-    return field(default=default, metadata={"help": about, "least": least})
+def _setting(default: Any, about: str, least: float = -math.inf, most: float = math.inf) -> Any:
+    return field(default=default, metadata={"help": about, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Settings:
     """
 
     host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 opens it to the network")
-    port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0)
+    port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0, 65535)
     data: Path = _setting(Path("instance"), "folder that holds all state: releases, spool, layouts")
     articles: Path | None = _setting(
         None, "folder with the articles' texts, shown beside the glosses"
@@ -120,7 +121,8 @@ def _fit(name: str, value: Any, known: Any, where: str) -> Any:
     except (TypeError, ValueError):
         noun = {"int": "a whole number", "float": "a number"}.get(wanted, "a text")
         raise BadSetting(f"{where}: {name} must be {noun}, not “{value}”.") from None
-    least = known.metadata["least"]
-    if least is not None and fitted < least:
-        raise BadSetting(f"{where}: {name} must be at least {least:g}, not {value}.")
+    least, most = known.metadata["least"], known.metadata["most"]
+    if isinstance(fitted, int | float) and not least <= fitted <= most:
+        bound = f"at least {least:g}" if fitted < least else f"at most {most:g}"
+        raise BadSetting(f"{where}: {name} must be {bound}, not {value}.")
     return fitted

@@ -82,7 +82,6 @@ SHEET_FAULTS = [
     ("Peace came to the villages.", "It calmed every village along the long coast.", None),
     ("Peace came to the villages.", "Peace calmed every village along the long, grey northern sea.",
      "harbour.yaml:20: passage 2: the gloss copies “calmed every village along"),
-    ("name: harbour", "name: soft-power-in-alliances", "is also named “soft-power-in-alliances”"),
 ]  # fmt: skip
 
 
@@ -133,6 +132,28 @@ def test_a_fault_s_file_name_is_the_name_of_one_file(corpus: Corpus) -> None:
     files += bundled.files(bundled.CHECKS, ".rq")
     found = [path.name for path in files]
     assert len(found) == len(set(found)) > 40
+
+
+def test_two_sheets_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "again.yaml").write_text(SHEET, encoding="utf-8")
+    assert "harbour.yaml:1: another sheet is also named “harbour”" in faults_of(tmp_path)
+
+
+def test_an_edited_copy_of_our_sheets_takes_their_place(corpus: Corpus, tmp_path: Path) -> None:
+    for path in bundled.files(bundled.SHEETS, ".yaml"):
+        text = path.read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if "[nato, establishedIn, 1949]" not in line]
+        (tmp_path / path.name).write_text("\n".join(lines), encoding="utf-8")
+    found = corpora.read(tmp_path)
+    assert found.faults == ()
+    assert found.replaced == tuple(sorted(sheet.path.stem for sheet in corpus.sheets))
+    assert len(found.claims) == len(corpus.claims) - 2
+
+
+def test_our_own_folder_is_ours(corpus: Corpus) -> None:
+    found = corpora.read(bundled.SHEETS)
+    assert (found.faults, found.replaced) == ((), ())
+    assert len(found.claims) == len(corpus.claims)
 
 
 def test_a_folder_without_sheets_is_a_fault(tmp_path: Path) -> None:

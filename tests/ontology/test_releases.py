@@ -2,6 +2,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from ontology.check import Report
 from ontology.corpus import Corpus
 from ontology.errors import BadOntology, DamagedRelease, Fault, NoRelease
 from ontology.releases import Release
+from ontology.search import Search
 from ontology.store import Store
 
 FINE = Report((), 0, None)
@@ -71,6 +73,20 @@ def test_what_a_killed_build_left_is_swept_away(corpus: Corpus, tmp_path: Path) 
 def test_without_a_release_it_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(NoRelease, match="Run `entente build` first"):
         releases.current(tmp_path)
+
+
+def test_the_index_and_the_manifest_are_those_of_the_last_build(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    built = releases.build(corpus, FINE, tmp_path)
+    (built.folder / "search.sqlite").write_text("junk")
+    assert releases.up_to_date(corpus, tmp_path) is None
+    files = corpus.files[:-1]
+    again = releases.build(replace(corpus, files=files), FINE, tmp_path)
+    assert again.hash == built.hash
+    assert Search.open(again.folder).find("NATO")
+    assert set(again.manifest["files"]) == {path.name for path in files}
+    assert [p.name for p in (tmp_path / "releases").iterdir()] == [built.hash]
 
 
 def _flip(folder: Path) -> None:

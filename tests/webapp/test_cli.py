@@ -169,6 +169,23 @@ def test_serve_prints_its_address_answers_there_and_stops_cleanly(
         urllib.request.urlopen(f"{address}health")
 
 
+@pytest.mark.parametrize("host", ["999.1.1.1", "no such host", "203.0.113.7"])
+def test_a_host_that_is_not_ours_is_a_sentence(data: Path, host: str) -> None:
+    done = run("serve", "--port", "0", "--host", host, data=data)
+    assert done.returncode == 1
+    assert f"Cannot listen on {host} port 0" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_result_that_is_cut_says_so_beside_the_data(data: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "few.toml"
+    settings.write_text("rows = 3\n")
+    words = ("query", "SELECT ?s { ?s ?p ?o }", "--format", "csv", "--settings", str(settings))
+    done = run(*words, data=data)
+    assert done.stdout.count("\n") == 4
+    assert done.stderr == "The result was cut at 3 rows; the setting `rows` allows more.\n"
+
+
 def test_a_port_in_use_is_a_sentence(data: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
