@@ -26,7 +26,7 @@ QUALIFIERS: Final = ("during", "through", "in", "from", "to")
 class Fault(Protocol):
     """How a fault is reported: line, problem, remedy."""
 
-    def __call__(self, line: int, problem: str, remedy: str = "") -> None: ...  # noqa: D102
+    def __call__(self, line: int, problem: str, remedy: str = "") -> None: ...  # noqa: D102  # the class says it
 
 
 Choice = TypeVar("Choice", bound=StrEnum)

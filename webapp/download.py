@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request, send_file
 
 from graph import export as formats
-from graph.address import parse
-from webapp.site import site
+from webapp.past import asked
+
+if TYPE_CHECKING:
+    from ontology.releases import Release
 
 blueprint = Blueprint("download", __name__)
 
@@ -21,27 +24,26 @@ def send(format: str) -> Response:
     `X-Entente-Release` names the release; the same view of the same release is not sent twice
     to a client that has it (ETag).
     """
-    here = site()
     chosen = formats.find(format)
-    view = parse(request.args.items(multi=True), here.catalogue)
+    view, scenes = asked()
+    here = scenes.site
     gathered = formats.gather(view, here.release, here.store, here.catalogue)
     content = f"{here.release.hash} {format} {gathered.address}"
     tag = hashlib.sha256(content.encode()).hexdigest()[:32]
     if request.if_none_match.contains(tag):
-        return _tagged(Response(status=304), tag)
-    # the response closes the file once it is sent
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+        return _tagged(Response(status=304), tag, here.release)
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it once it is sent
     chosen.write(gathered, file)
     size = file.tell()
     file.seek(0)
     name = f"entente-{here.release.short}.{chosen.extension}"
     response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)
     response.content_length = size
-    return _tagged(response, tag)
+    return _tagged(response, tag, here.release)
 
 
-def _tagged(response: Response, tag: str) -> Response:
+def _tagged(response: Response, tag: str, release: Release) -> Response:
     response.set_etag(tag)
-    response.headers["X-Entente-Release"] = site().release.hash
+    response.headers["X-Entente-Release"] = release.hash
     response.headers["Cache-Control"] = "no-cache"
     return response

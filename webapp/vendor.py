@@ -1,13 +1,14 @@
 """The files of others that pages load, each named here: nothing else of a package is served."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-import pyvis
 from flask import Blueprint, Response, send_from_directory
 from werkzeug.exceptions import NotFound
 
-PYVIS: Final = Path(pyvis.__file__).parent / "templates" / "lib"
+_FOUND = find_spec("pyvis")  # only drawing.py imports it
+PYVIS: Final = Path((_FOUND and _FOUND.origin) or "").parent / "templates" / "lib"
 OUT_OF_PYVIS: Final = frozenset({"vis-9.1.2/vis-network.min.js", "vis-9.1.2/vis-network.css"})
 FETCHED: Final = Path(__file__).parent / "static" / "vendor"
 ALLOWED: Final = frozenset({"yasgui/yasgui.min.js", "yasgui/yasgui.min.css"})
