@@ -18,10 +18,12 @@ HEADINGS = (
 
 def write(exported: Exported, out: BinaryIO) -> None:
     """One row a relation; parallel relations have a row each."""
+    about = table.about(exported)
     rows = (
-        (source, target, "Directed", *row.values()) for source, target, row in flat.edges(exported)
+        (source, target, "Directed", *row.values(), *about)
+        for source, target, row in flat.edges(exported)
     )
-    table.write(out, HEADINGS, rows)
+    table.write(out, (*HEADINGS, *table.ABOUT), rows)
 
 
 FORMAT = Format(

@@ -18,8 +18,10 @@ HEADINGS = (
 
 def write(exported: Exported, out: BinaryIO) -> None:
     """One row an entity; one more column for each attribute, such as establishedIn."""
-    headings = (*HEADINGS, *flat.attribute_names(exported))
-    table.write(out, headings, ((name, *row.values()) for name, row in flat.nodes(exported)))
+    headings = (*HEADINGS, *flat.attribute_names(exported), *table.ABOUT)
+    about = table.about(exported)
+    rows = ((name, *row.values(), *about) for name, row in flat.nodes(exported))
+    table.write(out, headings, rows)
 
 
 FORMAT = Format(

@@ -10,13 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
+    from graph.export.exported import Exported
     from graph.export.flat import Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ABOUT = ("release", "note")
 DECLARED = (
+    "Each row names its release and repeats the note on AI, since a table has no header for them. "
     "Lists stand in one cell, with “ | ” between values. A text that a spreadsheet would run "
     "as a formula (it begins with = + - @, a tab or a return) has an apostrophe before it."
 )
+
+
+def about(exported: Exported) -> tuple[str, str]:
+    """What every row says of the table: its release, and how its claims were made."""
+    return exported.release.hash, exported.note
 
 
 def write(out: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:

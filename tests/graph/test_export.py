@@ -132,6 +132,9 @@ def test_tables_in_pandas(whole: Exported) -> None:
     network = whole.network
     assert list(nodes.columns[:2]) == ["Id", "Label"]
     assert list(edges.columns[:4]) == ["Source", "Target", "Type", "Weight"]
+    for rows in (nodes, edges):
+        assert set(rows["release"]) == {whole.release.hash}
+        assert all("AI" in note for note in rows["note"])
     assert (len(nodes), len(edges)) == (len(network), network.number_of_edges())
     assert {*edges["Source"], *edges["Target"]} <= {*nodes["Id"]}
     assert nodes["Id"].is_unique
