@@ -13,6 +13,7 @@ from graph.export import FORMATS
 from graph.known import entity as known_entity
 from graph.relations import select
 from graph.view import Expand, Presentation, Selection, Start, View
+from webapp.astray import redirected
 from webapp.evidence import evidence
 from webapp.explore import scenes
 from webapp.site import site
@@ -22,6 +23,8 @@ from webapp.style import relation_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from flask import Response
 
     from ontology.catalogue import Catalogue
     from ontology.model import Entity, Property, Relation
@@ -58,9 +61,14 @@ class Group:
 
 
 @blueprint.get("/entity/<name>")
-def show(name: str) -> str:
-    """The page of an entity. Raises `UnknownTerm`, with the nearest names, for an unknown one."""
+def show(name: str) -> str | Response:
+    """The page of an entity; a name in other letters, like ``NATO``, leads to it.
+
+    Raises `UnknownTerm`, with the nearest names, for an unknown one.
+    """
     here = site()
+    if name not in here.catalogue.entities and name.lower() in here.catalogue.entities:
+        return redirected(url_for("entity.show", name=name.lower()))
     entity = here.catalogue.entities[known_entity(name, here.catalogue)]
     steps = (Start(name), Expand(name))
     relations = select(here.store, Selection(steps), here.catalogue)

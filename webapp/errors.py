@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from graph.errors import BadAddress
 from ontology import errors as situations
+from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
 
@@ -51,13 +52,17 @@ HTTP: Final[dict[int, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Problem:
-    """What a person or program is told: `details` are further members of the JSON."""
+    """What a person or program is told: `details` are further members of the JSON.
+
+    `brief` is the message for a page that lists the nearest names itself.
+    """
 
     status: int
     title: str
     message: str
     details: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    brief: str = ""
 
 
 def register(app: Flask) -> None:
@@ -71,18 +76,22 @@ def problem_of(error: situations.EntenteError) -> Problem:
     status, title = next(TABLE[one] for one in type(error).__mro__ if one in TABLE)
     details: dict[str, Any] = {}
     headers: dict[str, str] = {}
+    brief = ""
     match error:
         case situations.BadQuery():
             details = {"line": error.line, "column": error.column}
         case situations.UnknownTerm():
-            details = {"nearest": suggestions(error.term, error.nearest)}
+            near = suggestions(error.term, error.nearest)
+            details = {"nearest": near}
+            if near and {*error.nearest} <= {one["name"] for one in near}:
+                brief = str(situations.UnknownTerm(error.term, error.what))
         case situations.Busy():
             headers = {"Retry-After": str(error.retry_after)}
         case BadAddress():
             details = {"part": error.part, "value": error.value, "allowed": list(error.allowed)}
         case situations.UnknownFormat():
             details = {"allowed": list(error.allowed)}
-    return Problem(status, title, str(error), details, headers)
+    return Problem(status, title, str(error), details, headers, brief)
 
 
 def answer(problem: Problem) -> Response:
@@ -104,6 +113,10 @@ def _situation(error: situations.EntenteError) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(request.routing_exception, NotFound):
+        elsewhere = led_to(request.path)
+        if elsewhere:
+            return redirected(elsewhere)
     return answer(problem_of_http(error))
 
 

@@ -1,6 +1,7 @@
 """What someone may have meant: entities whose names are near a word that named nothing."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TypedDict
 
 from flask import url_for
@@ -23,21 +24,27 @@ class Suggestion(TypedDict):
 def suggestions(wanted: str, names: Iterable[str] = ()) -> list[Suggestion]:
     """At most five things for a name or the last piece of a path, best first.
 
-    `names` (those of entities and articles) come before the nearest by spelling and those that
-    search finds.
+    `names` (those of entities, articles and questions) come first, then what has the very name,
+    then the nearest by spelling, then what search finds by a name of it.
     """
     here = site()
     paged = here.catalogue.articles.keys() | here.catalogue.entities.keys()
+    paged |= here.catalogue.questions.keys()
     found = dict.fromkeys(name for name in (*names, *_near(wanted, here)) if name in paged)
     return [_suggestion(name, here) for name in found][:MOST]
 
 
 def _near(wanted: str, here: Site) -> Iterable[str]:
     word = wanted.rstrip("/").rpartition("/")[2].partition(".")[0]
+    yield word
+    yield from get_close_matches(word, [*here.catalogue.articles, *here.catalogue.questions], 2)
     yield from nearest(word, here.catalogue)
     spoken = word.replace("-", " ").replace("_", " ").strip()
     if len(spoken) > 2:
-        yield from (hit.name for hit in here.search.find(spoken, MOST))
+        for hit in here.search.find(spoken, MOST):
+            # A word within a definition is no sign that the entity was meant.
+            if hit.matched != here.catalogue.entities[hit.name].definition:
+                yield hit.name
 
 
 def _suggestion(name: str, here: Site) -> Suggestion:
@@ -45,6 +52,10 @@ def _suggestion(name: str, here: Site) -> Suggestion:
     if article:
         address = url_for("article.show", name=name)
         return Suggestion(name=name, label=article.title, kind="Article", address=address)
+    question = here.catalogue.questions.get(name)
+    if question:
+        address = url_for("question.show", name=name)
+        return Suggestion(name=name, label=question.wording, kind="Question", address=address)
     entity = here.catalogue.entities[name]
     return Suggestion(
         name=name,

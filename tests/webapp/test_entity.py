@@ -103,3 +103,10 @@ def test_every_entity_has_a_page(client: FlaskClient, catalogue: Catalogue) -> N
         page = read(client, f"/entity/{name}")
         assert len(page.ids) == len(set(page.ids)), name
         assert page.images_without_alt == 0
+
+
+@pytest.mark.parametrize("name", ["NATO", "Nato", "Soft-Power"])
+def test_a_name_in_other_letters_leads_to_the_page(client: FlaskClient, name: str) -> None:
+    response = client.get(f"/entity/{name}?a=b")
+    assert response.status_code == 308
+    assert response.headers["Location"] == f"/entity/{name.lower()}?a=b"

@@ -161,3 +161,47 @@ def test_curl_gets_json_and_a_browser_a_page(client: FlaskClient) -> None:
     assert client.get("/nothing", headers={"Accept": "*/*"}).mimetype == "application/json"
     browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
     assert client.get("/nothing", headers=browser).mimetype == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/explore/", "/explore"),
+        ("/article/", "/article"),
+        ("/entity/nato/", "/entity/nato"),
+        ("/search/?q=soft%20power", "/search?q=soft%20power"),
+        ("/articles", "/article"),
+        ("/entity", "/search"),
+        ("/entity/", "/search"),
+    ],
+)
+def test_an_address_that_is_plainly_meant_leads_there(
+    client: FlaskClient, address: str, target: str
+) -> None:
+    response = client.get(address, headers=PERSON)
+    assert response.status_code == 308
+    assert response.headers["Location"] == target
+    assert client.get(target, headers=PERSON).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["//example.org/", "/\\example.org/", "////example.org//", "/x/"])
+def test_no_address_leads_to_another_host(client: FlaskClient, path: str) -> None:
+    response = client.get("/", headers=PERSON, environ_overrides={"PATH_INFO": path})
+    assert response.status_code in (308, 404)
+    assert not response.headers.get("Location", "/").startswith(("//", "/\\"))
+
+
+def test_a_short_word_that_is_like_nothing_has_no_suggestions(client: FlaskClient) -> None:
+    assert client.get("/nope").get_json()["error"]["nearest"] == []
+    assert "You may have meant" not in client.get("/nope", headers=PERSON).text
+
+
+def test_a_suggestion_stands_once_on_the_page(client: FlaskClient) -> None:
+    page = client.get("/entity/soft-powr", headers=PERSON).text
+    assert "Did you mean" not in page
+    assert page.count('href="/entity/soft-power"') == 1
+
+
+def test_a_missing_passage_leads_to_its_article_first(client: FlaskClient) -> None:
+    error = client.get("/article/soft-power-in-alliances?passage=9999").get_json()["error"]
+    assert error["nearest"][0]["address"] == "/article/soft-power-in-alliances"
