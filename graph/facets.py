@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ontology.model import Entity, Kind, Literal
@@ -19,20 +19,27 @@ FACETS = (
 )  # fmt: skip
 
 
-def facets(relations: Iterable[Relation], catalogue: Catalogue) -> Mapping[str, Mapping[str, int]]:
+def facets(
+    relations: Iterable[Relation], catalogue: Catalogue, least_passages: int = 1
+) -> Mapping[str, Mapping[str, int]]:
     """Counts by facet and value, in the words that addresses use, most first.
 
     `kind` counts entities. Every other facet counts relations, once for each value that one
-    of its claims has: a relation asserted here and expected there counts under both.
+    of its claims has: a relation asserted here and expected there counts under both. It counts
+    where the claims with that value have at least `least_passages` passages between them, as
+    they must when the value is selected.
     """
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     entities: set[str] = set()
     for relation in relations:
         entities.update(_ends(relation))
-        for facet, value in {
-            pair for claim in relation.claims for pair in _facets(claim, catalogue)
-        }:
-            counts[facet][value] += 1
+        behind: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for claim in relation.claims:
+            for pair in _facets(claim, catalogue):
+                behind[pair].add(claim.passage)
+        for (facet, value), passages in behind.items():
+            if len(passages) >= least_passages:
+                counts[facet][value] += 1
     for iri in entities:
         counts["kind"][kind_of(iri, catalogue)] += 1
     return {

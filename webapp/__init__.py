@@ -23,6 +23,7 @@ def create_app(settings: Settings) -> Flask:
     from webapp import (  # noqa: PLC0415  # so that `import webapp` loads no web
         api,
         article,
+        codebook,
         download,
         entity,
         errors,
@@ -31,12 +32,14 @@ def create_app(settings: Settings) -> Flask:
         headers,
         health,
         home,
+        quality,
         question,
         search,
         site,
         sparql,
         terms,
         vendor,
+        wellknown,
     )
 
     app = Flask(__name__)
@@ -47,8 +50,8 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, api, health,
-        vendor,
+        home, question, explore, entity, article, search, sparql, download, terms, codebook,
+        quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

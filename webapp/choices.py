@@ -1,7 +1,8 @@
 """The filters of /explore: each value with its count, whether it is on, and a link to it alone.
 
 What is offered is what the steps bring into view, so a value that is switched off can be
-switched on again; the count is of what the picture would have to gain or has.
+switched on again. A count obeys every other filter: it is what the view has of a value that
+is on, and what there would be of one that is off.
 """
 
 from __future__ import annotations
@@ -50,19 +51,19 @@ def choices(key: str, view: View, scene: Scene, catalogue: Catalogue) -> list[Ch
     """The values of one filter that the steps bring in, most frequent first."""
     field = FILTERS[key]
     kept = {str(value) for value in getattr(view.selection.filters, field)}
-    now = scene.here[key]
+    now, free = scene.here[key], scene.free[key]
     return [
         Choice(
             key=key,
             value=value,
             label=_label(key, value, catalogue),
-            count=now.get(value, 0) if not kept or value in kept else number,
+            count=(now if not kept or value in kept else free).get(value, 0),
             on=not kept or value in kept,
             only=address(filtered(view, _with(view.selection.filters, field, (value,)))),
             icon=appearance(value).icon if key == "kind" else "",
             dashes=_dashes(key, value),
         )
-        for value, number in scene.offered[key].items()
+        for value in scene.offered[key]
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.relations import select
 from graph.view import Expand, Selection
-from ontology.model import Literal
+from ontology.model import Literal, Modality
 from webapp.evidence import Evidence, certainty, evidence, label
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     certainties = [certainty(claim) for claim in relation.claims]
     denied = [not claim.polarity for claim in relation.claims]
     marks = ["denied" if all(denied) else "contested"] if any(denied) else []
-    marks += [] if "" in certainties else sorted(set(certainties))
+    plain = Modality.ASSERTED.value
+    marks += [plain] if plain in certainties else sorted(set(certainties))
     first = min(relation.claims, key=lambda claim: (claim.article, claim.number, claim.iri))
     return Row(
         subject=entity_of(relation.subject, catalogue),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,8 @@ HOW_NAMED: Final = {
 class Evidence:
     """One claim's passage in words. `sentence` is None where the text is not at hand.
 
-    `certainty` is empty for a plain assertion; `qualifiers` are pairs such as
-    ("during", "Cold War").
+    `gloss` is in the coder's words, not the article's. `certainty` is the modality with its
+    marker. `qualifiers` are pairs such as ("during", "Cold War").
     """
 
     gloss: str
@@ -42,6 +43,16 @@ class Evidence:
     named: str
     qualifiers: tuple[tuple[str, str], ...]
     coder: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether the article simply asserts it, as it does most claims."""
+        return self.certainty == Modality.ASSERTED.value
+
+    @property
+    def by(self) -> str:
+        """The coder's name alone: “Claude” for “Claude (Anthropic), machine-assisted …”."""
+        return re.split(r"\s*[(,;]", self.coder, maxsplit=1)[0]
 
 
 def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
@@ -66,14 +77,14 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
 
 
 def certainty(claim: Claim) -> str:
-    """How sure the claim is, with the word that says so: “possible: can”; plain ones say nothing.
+    """How sure the claim is, with the word that says so.
 
     >>> from ontology.model import Claim
     >>> certainty(Claim("c", "s", "p", "o", "a", "x", 1, modality=Modality.POSSIBLE, marker="can"))
     'possible: “can”'
+    >>> certainty(Claim("c", "s", "p", "o", "a", "x", 1))
+    'asserted'
     """
-    if claim.modality is Modality.ASSERTED:
-        return ""
     return claim.modality.value + (f": “{claim.marker}”" if claim.marker else "")
 
 

@@ -99,7 +99,7 @@ def filters(here: View, scene: Scene, site: Site) -> Values:
     return {
         "filters": {key: choices(key, view, scene, site.catalogue) for key in FILTERS},
         "polarities": [
-            (value, label, scene.offered["polarity"].get(value, 0)) for value, label in POLARITIES
+            (value, label, scene.free["polarity"].get(value, 0)) for value, label in POLARITIES
         ],
         "chosen_polarity": chosen,
         "hidden": [pair for pair in pairs_of(view) if pair[0] not in {*FILTERS, "polarity"}],

@@ -7,14 +7,14 @@ because one exploration asks for the same scene several times.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.facets import facets
 from graph.placing import Picture, Placing
 from graph.relations import select
-from graph.view import Selection
+from graph.view import Filters, Selection
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
@@ -25,16 +25,28 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 KEPT: Final = 32
+COUNTED: Final = {  # facet -> the filter that chooses among its values
+    "kind": "kinds",
+    "relation": "relations",
+    "article": "articles",
+    "modality": "modalities",
+    "polarity": "polarity",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that a view shows. `offered` counts what its steps bring in without filters."""
+    """Everything that a view shows.
+
+    `offered` counts what its steps bring in without filters, `here` what is in view, and `free`
+    for each facet what would be in view without the filter of that facet.
+    """
 
     view: View
     picture: Picture
     offered: Mapping[str, Mapping[str, int]]
     here: Mapping[str, Mapping[str, int]]
+    free: Mapping[str, Mapping[str, int]]
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -88,9 +100,29 @@ class Scenes:
         whole = picture.relations
         if view.selection != bare:
             whole = select(self.site.store, bare, self.site.catalogue)
+        least = view.selection.filters.least_passages
         return Scene(
             view=view,
             picture=picture,
             offered=facets(whole, self.site.catalogue),
-            here=facets(picture.relations, self.site.catalogue),
+            here=facets(picture.relations, self.site.catalogue, least),
+            free=self._without_each(view.selection, picture.relations),
         )
+
+    def _without_each(
+        self, selection: Selection, relations: tuple[Relation, ...]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """What each facet would count if its own filter were off and all the others stayed."""
+        kept, usual, catalogue = selection.filters, Filters(), self.site.catalogue
+        counts = {}
+        for facet, name in COUNTED.items():
+            found, less = relations, _with(kept, name, getattr(usual, name))
+            if less != kept:
+                found = select(self.site.store, Selection(selection.steps, less), catalogue)
+            counts[facet] = facets(found, catalogue, kept.least_passages)[facet]
+        return counts
+
+
+def _with(filters: Filters, name: str, value: Any) -> Filters:
+    """The filters with another value of one; which type it needs, only the caller knows."""
+    return replace(filters, **{name: value})

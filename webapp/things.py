@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 CLAIM: Final = re.compile(r"claim/([a-z0-9-]+)/([0-9]+)/[0-9a-f]{12}")
 PASSAGE: Final = re.compile(r"article/([a-z0-9-]+)/passage/([0-9]+)(?:/span)?")
 GRAPH: Final = "graph/"
+COLLECTIONS: Final = {
+    "dataset": "wellknown.dataset",
+    "report": "quality.index",
+    "scheme": "terms.scheme",
+    "graph/schema": "terms.ontology",
+    "graph/entities": "search.index",
+    "graph/inferences": "wellknown.dataset",
+    "graph/reference": "wellknown.dataset",
+}
 
 
 def page_of(path: str, here: Site) -> str:
@@ -34,9 +43,8 @@ def page_of(path: str, here: Site) -> str:
         article, number = place.groups()
         anchor = f"passage-{number}"
         return url_for("article.show", name=article, passage=number, _anchor=anchor)
-    collections = {"graph/schema": "terms.ontology", "graph/entities": "search.index"}
-    if path in collections:
-        return url_for(collections[path])
+    if path in COLLECTIONS:
+        return url_for(COLLECTIONS[path])
     raise UnknownTerm(path[:200], "thing", nearest(path, here.catalogue))
 
 

@@ -260,3 +260,60 @@ def test_an_article_is_drawn_whole(client: FlaskClient, catalogue: Catalogue, st
             if not isinstance(relation.object, Literal)
         ]
         assert len(data(page, "edges")) == len(between) > 50
+
+
+ARTICLE = "article=soft-power-in-alliances"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        ARTICLE,
+        NATO,
+        "modality=possible&modality=expected",
+        "polarity=denied",
+        ARTICLE + "&polarity=affirmed&relation=employs&relation=supports",
+        "kind=Nation&kind=Alliance",
+        "passages=2",
+        NATO + "&passages=2&modality=asserted",
+    ],
+)
+def test_each_count_is_what_choosing_that_value_alone_brings(
+    client: FlaskClient, catalogue: Catalogue, store: Store, query: str
+) -> None:
+    page = get(client, query)
+    boxes = r'<input type="\w+" id="[\w-]+" name="(\w+)" value="([\w-]+)".*?<b>(\d+)</b>'
+    counts = [found for found in re.findall(boxes, page, re.S) if found[0] != "kind"]
+    assert {facet for facet, _, _ in counts} == {"polarity", "modality", "article", "relation"}
+    others = [pair for pair in (p.split("=") for p in query.split("&")) if len(pair) == 2]
+    for facet, value, count in counts:
+        pairs = [(k, v) for k, v in others if k != facet] + [(facet, value)]
+        chosen = select(store, parse(pairs, catalogue).selection, catalogue)
+        assert len(chosen) == int(count), (facet, value)
+
+
+def test_each_passage_says_how_it_was_coded_and_by_whom(
+    client: FlaskClient, catalogue: Catalogue, store: Store
+) -> None:
+    for relation in select(store, Selection(), catalogue)[:40]:
+        if isinstance(relation.object, Literal):
+            continue
+        ends = (relation.subject, relation.predicate, relation.object)
+        name = ":".join(catalogue.by_iri[iri].name for iri in ends)
+        page = client.get("/explore/details", query_string={"selected": name}).text
+        found = [words(one) for one in re.findall(r'<p class="reading">(.*?)</p>', page, re.S)]
+        assert len(found) == len(relation.claims)
+        for claim, said in zip(relation.claims, found, strict=True):
+            assert said.startswith(claim.modality.value)
+            assert f"· {'affirmed' if claim.polarity else 'denied'} · {claim.type.value}" in said
+            assert said.endswith(f"gloss and coding: {claim.coder.split(' (')[0]}")
+            assert claim.coder in unescape(page)
+        assert "Glosses are the coders’ words" in page
+
+
+def test_the_table_says_asserted_too(client: FlaskClient) -> None:
+    page = client.get("/explore/table?modality=asserted&polarity=affirmed").text
+    cells = re.findall(r"<tr data-relation.*?(?:<td.*?</td>\s*){3}<td>(.*?)</td>", page, re.S)
+    assert len(cells) > 100
+    assert set(cells) == {"asserted"}
