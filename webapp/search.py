@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
+from graph.known import nearest
 from webapp.site import site
 from webapp.style import GROUPS, appearance
 from webapp.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from ontology.model import Entity
+    from ontology.model import Entity, Question
     from webapp.site import Site
 
 blueprint = Blueprint("search", __name__)
@@ -20,6 +22,7 @@ blueprint = Blueprint("search", __name__)
 LONGEST = 200  # characters of what is searched for; the rest is not looked at
 LISTED = 100  # hits on the page
 OFFERED = 10  # hits while typing
+TELLING = 3  # letters of a word that can tell one question from another
 
 
 class Offer(TypedDict):
@@ -44,6 +47,7 @@ def index() -> str:
         hits=_offers(searched, LISTED, here),
         definitions={name: one.definition for name, one in here.catalogue.entities.items()},
         near=suggestions(searched) if searched else [],
+        questions=_questions(searched, here),
         kinds=[] if searched else _by_kind(here),
         labels=here.catalogue.kinds,
     )
@@ -51,9 +55,12 @@ def index() -> str:
 
 @blueprint.get("/api/search")
 def complete() -> Response:
-    """The best hits, as JSON."""
+    """The best hits, as JSON; where there are none, the nearest by spelling, `near` being true."""
+    here = site()
     searched = _searched()
-    return jsonify(query=searched, hits=_offers(searched, OFFERED, site()))
+    hits = _offers(searched, OFFERED, here)
+    alike = [] if hits else [_offer(name, here) for name in nearest(searched, here.catalogue)]
+    return jsonify(query=searched, hits=hits or alike, near=bool(alike))
 
 
 def _searched() -> str:
@@ -62,16 +69,30 @@ def _searched() -> str:
 
 def _offers(searched: str, most: int, here: Site) -> list[Offer]:
     return [
-        Offer(
-            name=hit.name,
-            label=hit.label,
-            kind=here.catalogue.kinds[hit.kind].label,
-            matched="" if hit.matched == hit.label else hit.matched,
-            icon=url_for("static", filename=appearance(hit.kind).icon),
-            address=url_for("entity.show", name=hit.name),
-        )
+        _offer(hit.name, here, "" if hit.matched == hit.label else hit.matched)
         for hit in here.search.find(searched, most)
     ]
+
+
+def _offer(name: str, here: Site, matched: str = "") -> Offer:
+    entity = here.catalogue.entities[name]
+    return Offer(
+        name=name,
+        label=entity.label,
+        kind=here.catalogue.kinds[entity.kind].label,
+        matched=matched,
+        icon=url_for("static", filename=appearance(entity.kind).icon),
+        address=url_for("entity.show", name=name),
+    )
+
+
+def _questions(searched: str, here: Site) -> list[Question]:
+    """The questions whose wording has all the words searched for, at least one of them long."""
+    words = re.findall(r"\w+", searched.casefold())
+    if not any(len(word) >= TELLING for word in words):
+        return []
+    questions = here.catalogue.questions.values()
+    return [one for one in questions if all(word in one.wording.casefold() for word in words)]
 
 
 def _by_kind(here: Site) -> list[tuple[str, list[Entity]]]:

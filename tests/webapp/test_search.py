@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -37,6 +38,21 @@ def test_another_name_that_matched_is_said(client: FlaskClient) -> None:
     )
 
 
+def test_a_slip_of_the_pen_finds_what_is_spelled_like_it(client: FlaskClient) -> None:
+    answer = client.get("/api/search?q=natto").get_json()
+    assert answer["near"]
+    assert answer["hits"][0]["name"] == "nato"
+    assert not client.get("/api/search?q=nato").get_json()["near"]
+    assert read(client, "/search?q=natto").href("NATO") == "/entity/nato"
+
+
+def test_a_question_is_found_by_the_words_of_it(client: FlaskClient, catalogue: Catalogue) -> None:
+    for question in catalogue.questions.values():
+        words = " ".join(reversed(question.wording.split()))[:200]
+        page = read(client, "/search?" + urlencode({"q": words}))
+        assert page.href(question.wording) == f"/question/{question.name}"
+
+
 def test_the_results_page_links_and_defines(client: FlaskClient, catalogue: Catalogue) -> None:
     page = read(client, "/search?q=soft power")
     assert page.href("Soft power") == "/entity/soft-power"
@@ -61,7 +77,7 @@ def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
 def test_any_words_are_safe(client: FlaskClient, words: str) -> None:
     for address in ("/search", "/api/search"):
         assert client.get(address, query_string={"q": words}).status_code == 200
-    assert client.get("/api/search").get_json() == {"query": "", "hits": []}
+    assert client.get("/api/search").get_json() == {"query": "", "hits": [], "near": False}
 
 
 def test_words_are_text_on_the_page(client: FlaskClient) -> None:
@@ -81,6 +97,32 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
     page.keyboard.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     expect(box).to_have_attribute("aria-activedescendant", str(option.get_attribute("id")))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entity/nato")
+
+
+def test_the_list_says_that_nothing_is_called_that(open_page: Open) -> None:
+    page = open_page("/article")
+    box = page.get_by_role("combobox")
+    box.fill("qqqqzzzz")
+    note = page.get_by_role("option")
+    expect(note).to_have_text("Nothing is called that. Enter searches everything.")
+    expect(note).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("[data-search-status]").first).to_have_text(
+        "Nothing is called that. Enter searches everything."
+    )
+    page.keyboard.press("ArrowDown")
+    note.click(force=True)
+    assert page.url.endswith("/article")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=qqqqzzzz")
+
+
+def test_what_is_spelled_like_it_can_be_chosen(open_page: Open) -> None:
+    page = open_page("/article")
+    page.get_by_role("combobox").fill("natto")
+    expect(page.get_by_role("option").last).to_contain_text("these are spelled like it")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/entity/nato")
 

@@ -6,6 +6,9 @@
 
 const PAUSE = 120; // ms after the last key before the server is asked
 
+const NOTHING = "Nothing is called that. Enter searches everything.";
+const NEAR = "Nothing is called that; these are spelled like it. Enter searches everything.";
+
 /** Make one search form complete what is typed. */
 function complete(form) {
   const input = form.querySelector("input");
@@ -39,18 +42,27 @@ function complete(form) {
     list.children[at].scrollIntoView({ block: "nearest" });
   }
 
-  function show(found) {
+  /** Show what was found; where it is only near, or nothing, a last line of the list says so. */
+  function show({ hits: found, near }) {
     hits = found;
     list.replaceChildren(...hits.map(item));
     const none = hits.length === 0;
-    status.textContent = none ? "Nothing found." : `${hits.length} found. Use the arrow keys.`;
-    if (none) {
-      close();
-      return;
-    }
+    if (none || near) list.append(note(none ? NOTHING : NEAR));
+    if (none) status.textContent = NOTHING;
+    else status.textContent = near ? NEAR : `${hits.length} found. Use the arrow keys.`;
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);
+  }
+
+  /** A line of the list that cannot be chosen. */
+  function note(words) {
+    const element = document.createElement("li");
+    element.className = "search-note";
+    element.setAttribute("role", "option");
+    element.setAttribute("aria-disabled", "true");
+    element.textContent = words;
+    return element;
   }
 
   function item(hit, index) {
@@ -74,16 +86,19 @@ function complete(form) {
     const words = input.value.trim();
     const mine = ++asked;
     if (!words) {
-      show([]);
+      hits = [];
+      list.replaceChildren();
+      close();
       status.textContent = "";
       return;
     }
     try {
       const response = await fetch(`${form.dataset.search}?${new URLSearchParams({ q: words })}`);
-      const answer = response.ok ? await response.json() : { hits: [] };
-      if (mine === asked && document.activeElement === input) show(answer.hits);
+      if (!response.ok) throw new Error(`the search answered ${response.status}`);
+      const answer = await response.json();
+      if (mine === asked && document.activeElement === input) show(answer);
     } catch {
-      // The server is away: the form still leads to the results page.
+      // The server is away or busy: the form still leads to the results page.
       if (mine === asked) close();
     }
   }
@@ -96,8 +111,8 @@ function complete(form) {
   }
 
   const keys = {
-    ArrowDown: () => (list.hidden ? ask() : mark((at + 1) % hits.length)),
-    ArrowUp: () => !list.hidden && mark((at <= 0 ? hits.length : at) - 1),
+    ArrowDown: () => (list.hidden ? ask() : hits.length && mark((at + 1) % hits.length)),
+    ArrowUp: () => !list.hidden && hits.length && mark((at <= 0 ? hits.length : at) - 1),
     Escape: () => (list.hidden ? input.blur() : close()),
     Enter: () => choose(hits[at]),
   };
@@ -115,7 +130,7 @@ function complete(form) {
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus
   list.addEventListener("click", (event) => {
     const index = [...list.children].indexOf(event.target.closest("li"));
-    if (index >= 0) choose(hits[index]);
+    if (hits[index]) choose(hits[index]);
   });
   form.querySelector(".search-key").hidden = false;
 }
