@@ -36,9 +36,9 @@ def ask(
 
     Raises the situations of `ontology.sparql`, and `UnknownFormat`.
     """
-    prefixes = undeclared(query)
+    of_rows = form(query) in {"select", "ask"}
+    prefixes = undeclared(query, every=not of_rows)
     text = prefixes + query
-    of_rows = form(text) in {"select", "ask"}
     allowed = ROWS if of_rows else ("table", *GRAPHS)
     if file_format not in allowed:
         raise UnknownFormat(file_format, allowed)
@@ -60,14 +60,16 @@ def ask(
             pool.close()
 
 
-def undeclared(query: str) -> str:
+def undeclared(query: str, *, every: bool = False) -> str:
     r"""Declarations of those of our prefixes that a query uses and does not declare, on one line.
+
+    `every` declares those that it does not use too: a graph in Turtle is written with them.
 
     >>> undeclared("ASK { id:nato ?p ?o }")
     'PREFIX id: <https://w3id.org/entente/id/>\n'
     """
     known = set(_DECLARED.findall(query))
-    missing = [p for p in PREFIXES if p not in known and re.search(rf"\b{p}:", query)]
+    missing = [p for p in PREFIXES if p not in known and (every or re.search(rf"\b{p}:", query))]
     return " ".join(f"PREFIX {p}: <{PREFIXES[p]}>" for p in missing) + "\n" * bool(missing)
 
 

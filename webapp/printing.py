@@ -22,11 +22,16 @@ class FileExists(EntenteError):
     """A file that would be written is already there."""
 
 
+class NoFolder(EntenteError):
+    """The folder of a file that would be written does not exist."""
+
+
 @contextmanager
 def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: standard output for None, else a file that appears when whole.
 
-    Raises `FileExists` when the file is there and must not be overwritten.
+    Raises `FileExists` when the file is there and must not be overwritten, `NoFolder` when its
+    folder is not.
     """
     if path is None:
         yield sys.stdout.buffer
@@ -34,6 +39,10 @@ def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
         return
     if not overwrite and path.exists():
         raise FileExists(f"{path} is already there. Move it, or choose another name with -o.")
+    if not path.parent.is_dir():
+        raise NoFolder(
+            f"{path} cannot be written: there is no folder {path.parent}. Make it first."
+        )
     handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
