@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypedDict
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from graph.known import nearest
+from graph.relations import select
+from graph.view import Selection
 from webapp.site import site
 from webapp.style import GROUPS, appearance
 from webapp.suggestions import suggestions
@@ -50,6 +52,7 @@ def index() -> str:
         questions=_questions(searched, here),
         kinds=[] if searched else _by_kind(here),
         labels=here.catalogue.kinds,
+        related=None if searched else _related(here),
     )
 
 
@@ -93,6 +96,13 @@ def _questions(searched: str, here: Site) -> list[Question]:
         return []
     questions = here.catalogue.questions.values()
     return [one for one in questions if all(word in one.wording.casefold() for word in words)]
+
+
+def _related(here: Site) -> int:
+    """How many entities are an end of a relation, as the picture counts them."""
+    relations = select(here.store, Selection(), here.catalogue)
+    ends = {end for one in relations for end in (one.subject, one.object)}
+    return len(ends & here.catalogue.by_iri.keys())
 
 
 def _by_kind(here: Site) -> list[tuple[str, list[Entity]]]:

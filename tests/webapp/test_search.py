@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -169,3 +170,12 @@ def test_it_works_without_scripts(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=nato")
     expect(page.get_by_role("link", name="NATO", exact=True)).to_be_visible()
+
+
+def test_the_list_of_all_says_how_many_the_picture_leaves_out(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    told = read(client, "/search").words
+    drawn = re.search(r"(\d+) entities and \d+ relations in view", read(client, "/explore").words)
+    assert drawn
+    assert f"{len(catalogue.entities)} entities. {drawn[1]} of them stand in relations" in told
