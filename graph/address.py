@@ -48,12 +48,22 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> View:
     """
     parts = _collect(pairs)
     walk = tuple(steps.read(step, catalogue) for step in parts["step"])
-    release = _single(parts, "release")
-    if release is not None and not _RELEASE.fullmatch(release):
-        raise BadAddress("release", release, "a release is named by its hash")
     return View(
-        Selection(walk, _filters(parts, catalogue)), _presentation(parts, catalogue), release
+        Selection(walk, _filters(parts, catalogue)),
+        _presentation(parts, catalogue),
+        _release(parts),
     )
+
+
+def release_of(pairs: Iterable[tuple[str, str]]) -> str | None:
+    """The release an address names, if any: it says which catalogue the rest is read with.
+
+    Raises `BadAddress`.
+
+    >>> release_of([("step", "start:nato"), ("release", "0123abcd")])
+    '0123abcd'
+    """
+    return _release(_collect(pairs))
 
 
 def address(view: View) -> str:
@@ -183,6 +193,13 @@ def _single(parts: Parts, key: str) -> str | None:
     if len(values) > 1:
         raise BadAddress(key, values[1], "it is given twice")
     return values[0] if values else None
+
+
+def _release(parts: Parts) -> str | None:
+    release = _single(parts, "release")
+    if release is not None and not _RELEASE.fullmatch(release):
+        raise BadAddress("release", release, "a release is named by its hash")
+    return release
 
 
 def _choice(parts: Parts, key: str, allowed: tuple[str, ...]) -> str | None:

@@ -92,6 +92,17 @@ class NoRelease(EntenteError):
     """The data folder holds no release to serve."""
 
 
+class UnknownRelease(EntenteError):
+    """A hash that names no release of the data folder."""
+
+    def __init__(self, wanted: str, current: str) -> None:
+        super().__init__(
+            f"Release {wanted[:12]} is not here; the current one is {current}. "
+            "Leave the release out of the address to see the current one."
+        )
+        self.wanted, self.current = wanted, current
+
+
 class DamagedRelease(EntenteError):
     """A release does not match its manifest."""
 

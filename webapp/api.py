@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from graph.address import address
 from graph.nodelink import node_link
-from webapp.explore import requested, scenes
+from webapp.explore import requested
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
@@ -17,8 +17,8 @@ def network() -> Response:
 
     Nodes that the picture draws have ``x`` and ``y``; ``graph`` says how many these are.
     """
-    here, scene = requested()
-    site, picture = scenes().site, scene.picture
+    here, scene, site = requested()
+    picture = scene.picture
     return jsonify(
         node_link(
             picture.network,

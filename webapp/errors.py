@@ -22,6 +22,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.UpdateRefused: (403, "The graph is read-only"),
     situations.OutsideAccess: (403, "Queries stay inside this graph"),
     situations.UnknownTerm: (404, "Nothing has this name"),
+    situations.UnknownRelease: (404, "This release is not here"),
     situations.UnknownFormat: (404, "There is no such format"),
     situations.QueryTooLarge: (413, "The result is too large"),
     situations.Busy: (503, "Too busy just now"),

@@ -6,22 +6,21 @@ same pages and swap what differs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template
 
-from graph.address import parse
-from webapp import moves, panels
+from webapp import moves, panels, past
 from webapp.drawing import draw
-from webapp.scene import Scene, Scenes
+from webapp.scene import Scenes
 from webapp.site import KEY
 
 if TYPE_CHECKING:
     from flask.blueprints import BlueprintSetupState
 
     from graph.view import View
-
-SCENES = "entente.scenes"
+    from webapp.scene import Scene
+    from webapp.site import Site
 
 blueprint = Blueprint("explore", __name__, url_prefix="/explore")
 
@@ -29,25 +28,27 @@ blueprint = Blueprint("explore", __name__, url_prefix="/explore")
 @blueprint.record_once
 def _remember(state: BlueprintSetupState) -> None:
     """Scenes belong to the app's site, which is there when blueprints are registered."""
-    state.app.extensions[SCENES] = Scenes.of_site(state.app.extensions[KEY])
+    current = Scenes.of_site(state.app.extensions[KEY])
+    state.app.extensions[past.KEY] = past.Opened(current)
 
 
 def scenes() -> Scenes:
-    """The scenes of the app that answers the present request."""
-    return cast("Scenes", current_app.extensions[SCENES])
+    """The scenes of the current release, of the app that answers the present request."""
+    return past.opened().current
 
 
-def requested() -> tuple[View, Scene]:
-    """The view that the present request's address stands for, and what there is to see of it."""
-    here = parse(request.args.items(multi=True), scenes().site.catalogue)
-    return here, scenes().of(here)
+def requested() -> tuple[View, Scene, Site]:
+    """The view that the present request's address stands for, what there is to see of it, and
+    the site of the release it is about.
+    """  # noqa: D205  # one sentence
+    here, found = past.asked()
+    return here, found.of(here), found.site
 
 
 @blueprint.get("")
 def index() -> str:
     """The page of a view."""
-    here, scene = requested()
-    site = scenes().site
+    here, scene, site = requested()
     return draw(
         scene.picture.drawn,
         scene.picture.positions,
@@ -57,21 +58,21 @@ def index() -> str:
         **panels.filters(here, scene, site),
         **panels.table(here, scene, site),
         **panels.chosen(here, scene, site),
+        **past.told(here, site),
     )
 
 
 @blueprint.get("/table")
 def table() -> str:
     """Every relation of a view, on a page of its own."""
-    here, scene = requested()
-    site = scenes().site
+    here, scene, site = requested()
     values = panels.table(here, scene, site, most=None) | panels.chosen(here, scene, site)
     told = [moves.told(step, site.catalogue) for step in here.selection.steps]
+    values |= past.told(here, site)
     return render_template("explore/table.html", active="explore", told=told, **values)
 
 
 @blueprint.get("/details")
 def details_panel() -> str:
     """What the panel says of what is selected, alone: scripts put it into the page."""
-    here, scene = requested()
-    return render_template("explore/details.html", **panels.chosen(here, scene, scenes().site))
+    return render_template("explore/details.html", **panels.chosen(*requested()))

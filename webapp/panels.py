@@ -47,13 +47,14 @@ class Link:
 def frame(here: View, scene: Scene, site: Site) -> Values:
     """The page around the picture: title, counts, and where else this view can be had."""
     view, picture = moves.selecting(here, None), scene.picture
-    selection = View(view.selection)
+    selection = View(view.selection, release=view.release)
     total, shown = len(picture.network), len(picture.drawn)
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
         "headline": _headline(view, site),
         "query": address(here),
+        "over": _here(View(release=here.release)),
         "drawn_count": shown,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
@@ -114,12 +115,13 @@ def filters(here: View, scene: Scene, site: Site) -> Values:
 
 def table(here: View, scene: Scene, site: Site, most: int | None = ROWS) -> Values:
     """The rows of the table: the relations in view, the best supported first."""
+    claims = View(here.selection, release=here.release)
     return {
         "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:most]],
         "relation_count": len(scene.relations),
-        "all_rows": _at(url_for("explore.table"), View(here.selection)),
+        "all_rows": _at(url_for("explore.table"), claims),
         "back": _here(moves.selecting(here, None)),
-        "csv": _at(url_for("download.send", format="edges.csv"), View(here.selection)),
+        "csv": _at(url_for("download.send", format="edges.csv"), claims),
     }
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import atexit
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from flask import Flask, current_app
 
 from graph.placing import Layouts
-from ontology import catalogue, releases
+from ontology import former, releases
 from ontology.search import Search
 from ontology.sparql import Pool
-from ontology.store import Store
 from ontology.texts import Texts
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
+    from ontology.store import Store
     from webapp.settings import Settings
 
 KEY = "entente"
@@ -40,8 +40,7 @@ class Site:
     def open(cls, settings: Settings) -> Site:
         """Open the current release. Raises `NoRelease`, `DamagedRelease` or `BadText`."""
         release = releases.current(settings.data)
-        store = Store.open(release.folder)
-        names = catalogue.read(store)
+        store, names = former.opened(release)
         return cls(
             settings=settings,
             release=release,
@@ -53,6 +52,28 @@ class Site:
                 release.folder / "store", settings.data / "spool", settings.limits, settings.workers
             ),
             layouts=Layouts(settings.data / "layouts"),
+        )
+
+    def beside(self, release: Release) -> Site:
+        """An older release, opened beside this one, with its own names and search.
+
+        The workers stay this one's: SPARQL is always asked of the current release. A text is
+        shown where it is still the one that the older release codes. Raises `DamagedRelease`.
+        """
+        store, names = former.opened(release)
+        now, then = self.catalogue.article_by_iri, names.article_by_iri
+        texts = {
+            iri: text
+            for iri, text in self.texts.by_article.items()
+            if iri in then and then[iri].sha256 == now[iri].sha256
+        }
+        return replace(
+            self,
+            release=release,
+            store=store,
+            catalogue=names,
+            search=Search.open(release.folder),
+            texts=Texts(texts),
         )
 
     def close(self) -> None:

@@ -37,6 +37,7 @@ SITUATIONS = [
     (situations.NoRelease("There is no release."), 503),
     (situations.QueryTimeout(20), 504),
     (situations.DamagedRelease("The release is damaged."), 500),
+    (situations.UnknownRelease("deadbeef00", "0123456789ab"), 404),
 ]
 
 

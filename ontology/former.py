@@ -1,0 +1,54 @@
+"""The release that a hash stands for: the current one, or one that was built before it.
+
+A release that was built long ago may have been written by another version of this project:
+what cannot be read counts as damaged.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ontology import catalogue, releases
+from ontology.errors import DamagedRelease, UnknownRelease
+from ontology.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ontology.catalogue import Catalogue
+    from ontology.releases import Release
+
+LEAST: Final = 8  # characters of a hash that are enough to name a release
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def find(wanted: str | None, current: Release, data: Path) -> Release:
+    """The release of the data folder whose hash begins with `wanted`; None is the current one.
+
+    Raises
+    ------
+    UnknownRelease
+        If no release, or more than one, has a hash that begins so.
+    DamagedRelease
+        If the release is there, but not what its name says.
+    """
+    if wanted is None or (len(wanted) >= LEAST and current.hash.startswith(wanted)):
+        return current
+    known = [path for path in (data / "releases").glob("*") if _HASH.fullmatch(path.name)]
+    found = [path for path in known if path.name.startswith(wanted)]
+    if len(wanted) < LEAST or len(found) != 1:
+        raise UnknownRelease(wanted, current.short)
+    return releases.open_release(found[0])
+
+
+def opened(release: Release) -> tuple[Store, Catalogue]:
+    """The store of a release and what has a name in it. Raises `DamagedRelease`."""
+    try:
+        store = Store.open(release.folder)
+        return store, catalogue.read(store)
+    except (OSError, RuntimeError, LookupError, ValueError) as error:
+        raise DamagedRelease(
+            f"The store of release {release.short} cannot be read: it is damaged, or another "
+            "version wrote it. Run `entente build` on the sheets it came from to make it again."
+        ) from error

@@ -1,0 +1,83 @@
+"""Which release an address is about: the current one, or an older one, opened when asked for.
+
+Everything that answers for a view (page, API, download) asks here, so all of them mean the
+same release by the same address. The last few old releases stay open.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from flask import current_app, request
+
+from graph.address import address, parse, release_of
+from ontology import former
+from webapp.scene import Scenes
+
+if TYPE_CHECKING:
+    from graph.view import View
+    from ontology.releases import Release
+    from webapp.site import Site
+
+KEY: Final = "entente.past"
+KEPT: Final = 4  # old releases open at a time
+
+
+class Past(NamedTuple):
+    """What a page of an old release says: which one is current, and where it shows the same."""
+
+    current: Release
+    href: str
+
+
+@dataclass(slots=True)
+class Opened:
+    """The scenes of the current release, and of the old ones that were asked for last."""
+
+    current: Scenes
+    kept: OrderedDict[str, Scenes] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def of(self, wanted: str | None) -> Scenes:
+        """The scenes of the release whose hash begins with `wanted`; None is the current one.
+
+        Raises `UnknownRelease` or `DamagedRelease`.
+        """
+        site = self.current.site
+        release = former.find(wanted, site.release, site.settings.data)
+        if release.hash == site.release.hash:
+            return self.current
+        with self.lock:  # two that ask at once open it once
+            if release.hash not in self.kept:
+                self.kept[release.hash] = Scenes.of_site(site.beside(release))
+            self.kept.move_to_end(release.hash)
+            while len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+            return self.kept[release.hash]
+
+
+def opened() -> Opened:
+    """The releases open in the app that answers the present request."""
+    return cast("Opened", current_app.extensions[KEY])
+
+
+def asked() -> tuple[View, Scenes]:
+    """The view that the present request's address stands for, and the scenes of its release.
+
+    Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
+    """
+    pairs = list(request.args.items(multi=True))
+    scenes = opened().of(release_of(pairs))
+    return parse(pairs, scenes.site.catalogue), scenes
+
+
+def told(here: View, site: Site) -> dict[str, Any]:
+    """What a page says of its release; `past` is None where that is the current one."""
+    current = opened().current.site.release
+    query = address(replace(here, release=None))
+    path = f"{request.path}?{query}" if query else request.path
+    past = None if site.release.hash == current.hash else Past(current, path)
+    return {"release": site.release, "past": past}
