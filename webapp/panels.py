@@ -12,7 +12,8 @@ from flask import url_for
 from graph.address import MOST_DRAWN, address, pairs_of
 from graph.export import FORMATS
 from graph.query import compile as compiled
-from graph.view import Expand, Filters, Hide, StartArticle, StartQuestion, View
+from graph.relations import select
+from graph.view import Expand, Filters, Hide, Start, StartArticle, StartQuestion, View
 from ontology.model import Literal
 from webapp import moves
 from webapp.choices import FILTERS, POLARITIES, active, choices, tones
@@ -61,6 +62,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "wider": Link(f"Draw {most}", _here(moves.wider(view, most)), most)
         if shown < most
         else None,
+        "unshown": _unshown(view, scene, site),
         "usual": _here(moves.wider(view, None)) if view.presentation.limit else None,
         "sparql": url_for("sparql.index", query=compiled(view.selection, site.catalogue)),
         "downloads": [
@@ -155,6 +157,18 @@ def _expanding(view: View, wider: View, gain: int) -> Link | None:
         return Link("Start here", _here(wider))
     noun = "relation" if gain == 1 else "relations"
     return Link(f"Expand: {gain} more {noun}", _here(wider), gain) if gain else None
+
+
+def _unshown(view: View, scene: Scene, site: Site) -> Link | None:
+    """The way on where steps only name entities: all that is said of these, and how much it is."""
+    starts = view.selection.steps
+    if not starts or not all(isinstance(step, Start) for step in starts):
+        return None
+    wider = moves.with_step(view, *(Expand(s.entity) for s in starts if isinstance(s, Start)))
+    found = select(site.store, wider.selection, site.catalogue)
+    gain = len(found) - len(scene.relations)
+    noun = "relation" if gain == 1 else "relations"
+    return Link(f"{gain} {noun} not yet shown", _here(wider), gain) if gain else None
 
 
 def _headline(view: View, site: Site) -> str:

@@ -317,3 +317,13 @@ def test_the_table_says_asserted_too(client: FlaskClient) -> None:
     cells = re.findall(r"<tr data-relation.*?(?:<td.*?</td>\s*){3}<td>(.*?)</td>", page, re.S)
     assert len(cells) > 100
     assert set(cells) == {"asserted"}
+
+
+def test_where_nothing_is_expanded_it_is_said_what_expanding_brings(
+    client: FlaskClient, catalogue: Catalogue, store: Store
+) -> None:
+    then = select(store, Selection((Start("nato"), Expand("nato"))), catalogue)
+    page = get(client, "step=start:nato")
+    assert f"{len(then)} relations not yet shown. Expand" in words(page)
+    assert f"/explore?{NATO}" in hrefs(page)
+    assert "not yet shown" not in get(client, NATO)

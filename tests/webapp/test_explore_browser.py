@@ -304,3 +304,67 @@ def test_on_a_phone_panels_are_drawers_and_nothing_overlaps(open_page: Open, axe
     page.touchscreen.tap(*at(page, "nato"))
     expect(page.locator("#details")).to_be_visible()
     assert axe(page) == []
+
+
+def test_what_vis_says_of_an_entity_goes_when_it_is_selected(open_page: Open) -> None:
+    page = explore(open_page)
+    tooltip = page.locator(".vis-tooltip")
+    page.mouse.move(*at(page, "soft-power"))
+    expect(tooltip).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator("#details")).to_be_visible()
+    expect(tooltip).not_to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#details")).not_to_be_visible()
+    expect(tooltip).not_to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("name", ["nato:employs:soft-power", "peace", "soft-power"])
+def test_what_is_selected_stands_where_no_panel_covers_it(
+    open_page: Open, size: str, name: str
+) -> None:
+    page = explore(open_page, f"{NATO}&selected={name}", size)
+    page.evaluate(  # far away, and selected again: it comes back
+        """(name) => {
+            const { picture } = document.getElementById('explore');
+            picture.network.moveTo({ position: { x: 900, y: -900 } });
+            picture.reveal(name);
+        }""",
+        name,
+    )
+    for entity in name.split(":")[::2]:
+        x, y = at(page, entity)
+        found = page.evaluate("([x, y]) => document.elementFromPoint(x, y)?.tagName", [x, y])
+        assert found == "CANVAS", entity
+
+
+def test_on_a_phone_everything_fits_between_the_sides(open_page: Open) -> None:
+    page = explore(open_page, "/explore", "phone")
+    for entity in drawn(page):
+        x, y = at(page, entity)
+        assert 0 < x < 390, entity
+        assert 150 < y < 790, entity
+
+
+def labels(page: Page) -> dict[str, float]:
+    """Size on the screen, in pixels, of the labels of lines that are written."""
+    found: dict[str, float] = page.evaluate(
+        """() => {
+            const { edges, network } = document.getElementById('explore').picture;
+            return Object.fromEntries(edges.get().filter((e) => e.font.size > 0)
+                .map((e) => [e.id, e.font.size * network.getScale()]));
+        }"""
+    )
+    return found
+
+
+def test_few_lines_say_at_once_what_they_are_and_the_selected_one_legibly(open_page: Open) -> None:
+    few = explore(open_page, "/explore?step=start:nato&step=expand:nato:employs")
+    assert 0 < len(labels(few)) <= 12
+    assert labels(explore(open_page)) == {}
+    name = "nato:employs:soft-power"
+    chosen = explore(open_page, f"{NATO}&selected={name}", "phone")
+    assert list(labels(chosen)) == [name]
+    assert labels(chosen)[name] >= 11

@@ -2,7 +2,6 @@
 
 const NARROW = 800;
 const LARGEST = 1.35;
-const LEGIBLE = 0.5;      // on a phone, better a part that can be read than a whole that cannot
 
 export function freeArea(stage) {
   const all = stage.getBoundingClientRect();
@@ -18,6 +17,14 @@ export function freeArea(stage) {
   return free;
 }
 
+/* Between what labels must stand, in drawing units: a phone has no room beside the picture. */
+export function sides(stage, network) {
+  const { width } = stage.getBoundingClientRect();
+  if (width >= NARROW) return { left: -Infinity, right: Infinity };
+  const at = (x) => network.DOMtoCanvas({ x, y: 0 }).x;
+  return { left: at(0), right: at(width) };
+}
+
 /* The rectangle, in drawing units, that these nodes and their labels take. */
 export function extent(network, names) {
   const boxes = names.map((name) => network.getBoundingBox(name)).filter(Boolean);
@@ -27,24 +34,14 @@ export function extent(network, names) {
   };
 }
 
-/* Where to look along one axis: at the middle if all of it fits, else at `wanted`, but never past the ends. */
-function within(wanted, low, high, room) {
-  if (high - low <= room) return (low + high) / 2;
-  return Math.min(Math.max(wanted, low + room / 2), high - room / 2);
-}
-
-/* What vis needs to show `drawing` in `free`; `centre` is where to look when it does not fit legibly. */
-export function placement(stage, free, drawing, centre) {
+/* What vis needs to show all of `drawing` in `free`; labels without room are left out there. */
+export function placement(stage, free, drawing) {
   const all = stage.getBoundingClientRect();
   const width = Math.max(free.right - free.left, 80), height = Math.max(free.bottom - free.top, 80);
   const whole = Math.min(width / (drawing.right - drawing.left + 24), height / (drawing.bottom - drawing.top + 24));
-  const scale = Math.min(LARGEST, all.width < NARROW ? Math.max(LEGIBLE, whole) : whole);
   return {
-    scale,
-    position: {
-      x: within(centre.x, drawing.left, drawing.right, width / scale),
-      y: within(centre.y, drawing.top, drawing.bottom, height / scale),
-    },
+    scale: Math.min(LARGEST, whole),
+    position: { x: (drawing.left + drawing.right) / 2, y: (drawing.top + drawing.bottom) / 2 },
     offset: {
       x: (free.left + free.right) / 2 - (all.left + all.right) / 2,
       y: (free.top + free.bottom) / 2 - (all.top + all.bottom) / 2,

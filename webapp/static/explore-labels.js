@@ -28,12 +28,13 @@ function box(node, size, face, above) {
 
 const meet = (a, b) => a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP && b.top < a.bottom + GAP;
 
-/* Size and lift of each node's label at this scale, in drawing units; size 0 where there is no room. */
-export function labelPlaces(nodes, scale, shown, face) {
+/* Size and lift of each node's label at this scale, in drawing units; size 0 where there is no room
+   for it between `left` and `right`. */
+export function labelPlaces(nodes, scale, shown, face, { left, right }) {
   const places = new Map(nodes.map((node) => [node.id, { size: 0, lift: 0 }]));
   const written = [], wanted = nodes.filter((node) => shown === null || shown.has(node.id));
   const icons = wanted.map((node) => [node, icon(node)]);
-  const free = (node, room) => !written.some((other) => meet(room, other)) && !icons.some(([other, at]) => other !== node && meet(room, at));
+  const free = (node, room) => room.left > left && room.right < right && !written.some((other) => meet(room, other)) && !icons.some(([other, at]) => other !== node && meet(room, at));
   for (const node of [...wanted].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1))) {
     const large = Math.max(node.fontSize, LEGIBLE / scale);
     const tries = [[large, false], [large, true], [node.fontSize, false]].filter(([size]) => size * scale >= LEAST);

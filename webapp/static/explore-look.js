@@ -4,6 +4,7 @@ import { ends, isRelation } from './explore-scene.js';
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const FAINT = 0.14;
+const LEGIBLE = 11.5;    // pixels on the screen, for the label of the one line people look at
 
 export function theme() {
   const tones = {};
@@ -48,12 +49,14 @@ export function nodeLook(node, state, colours) {
 export function edgeLook(edge, state, colours) {
   const touched = state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
   const faint = state.bright !== null && !touched;
-  const written = (touched && state.few) || state.pointed === edge.id || (state.labels && !faint);
+  const chosen = state.selected === edge.id || state.pointed === edge.id;
+  const written = chosen || (touched && state.few) || ((state.labels || state.brief) && !faint);
+  const size = chosen ? Math.max(12, LEGIBLE / state.scale) : 12;
   const colour = colours.tones[edge.tone];
   return {
     id: edge.id,
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : touched ? 1 : state.ground },
     width: edge.width + (touched ? 0.8 : 0),
-    font: { size: written ? 12 : 0, color: colours.ink, strokeColor: colours.paper },
+    font: { size: written ? size : 0, color: colours.ink, strokeColor: colours.paper },
   };
 }

@@ -1,17 +1,19 @@
 /* The picture: vis-network with positions from the server. It changes only what changed. */
 
 import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
-import { extent, freeArea, placement } from './explore-fit.js';
+import { extent, freeArea, placement, sides } from './explore-fit.js';
 import { labelPlaces } from './explore-labels.js';
-import { isRelation } from './explore-scene.js';
+import { ends, isRelation } from './explore-scene.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const BRIEF = 12;        // so few lines have room to say from the start what they are
 const GLIDE = { duration: 450, easingFunction: 'easeInOutQuad' };
 
 export class Picture {
   constructor(box, scene) {
     this.box = box;
     this.colours = theme();
+    this.still = 0;
     this.state = { selected: null, bright: null, pointed: null, labels: false, places: new Map() };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
@@ -19,7 +21,8 @@ export class Picture {
     this.edges = new vis.DataSet();
     this.take(scene);
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, scene.options);
-    this.network.on('zoom', () => this.soon());
+    this.network.on('zoom', () => { this.quiet(); this.soon(); });
+    for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
     this.network.on('animationFinished', () => this.soon());
     this.network.on('dragEnd', () => this.soon());
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
@@ -46,7 +49,10 @@ export class Picture {
     this.state.bright = bright(this.state.selected, scene.edges);
     this.state.few = few(this.state.selected, scene.edges);
     this.state.ground = ground(scene.edges);
-    if (this.network) this.state.places = labelPlaces(this.placed(), this.network.getScale(), this.state.bright, this.face);
+    this.state.brief = scene.edges.length <= BRIEF;
+    this.state.scale = this.network?.getScale() ?? 1;
+    if (!scene.edges.some((edge) => edge.id === this.state.pointed)) this.state.pointed = null;
+    if (this.network) this.state.places = labelPlaces(this.placed(), this.state.scale, this.state.bright, this.face, sides(this.box, this.network));
     const { state, colours } = this;
     this.put(this.nodes, scene.nodes.map((node) => ({ ...node, ...nodeLook(node, state, colours) })));
     this.put(this.edges, scene.edges.map((edge) => ({ ...edge, ...edgeLook(edge, state, colours) })));
@@ -76,17 +82,19 @@ export class Picture {
     if (!this.sees(moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
   }
 
-  /* Take away what vis says of a line or an entity that may be gone. */
+  /* Take away what vis says of a line or an entity, and what it is about to say. */
   quiet() {
-    const said = this.box.querySelector('.vis-tooltip');
-    if (said) said.style.visibility = 'hidden';
+    const { interactionHandler: hand } = this.network;
+    clearTimeout(hand.popupTimer);
+    hand.popup?.hide();
   }
 
+  /* Whether these stand, icons and all, where no panel covers them. */
   sees(nodes) {
     const free = freeArea(this.box), all = this.box.getBoundingClientRect();
-    return nodes.every(({ x, y }) => {
-      const at = this.network.canvasToDOM({ x, y });
-      return at.x + all.left > free.left && at.x + all.left < free.right && at.y + all.top > free.top && at.y + all.top < free.bottom;
+    return nodes.every(({ x, y, size }) => {
+      const at = this.network.canvasToDOM({ x, y }), half = size * this.network.getScale();
+      return at.x + all.left - half > free.left && at.x + all.left + half < free.right && at.y + all.top - half > free.top && at.y + all.top + half < free.bottom;
     });
   }
 
@@ -94,35 +102,37 @@ export class Picture {
     if (!this.scene.nodes.length) return;
     this.network.redraw();      // labels have a size once they are drawn
     const names = this.scene.nodes.map((node) => node.id);
-    const { scale, position, offset } = placement(this.box, freeArea(this.box), extent(this.network, names), this.middle());
-    this.network.moveTo({ scale, position, offset, animation: glide && !calm.matches ? GLIDE : false });
-    this.soon();
+    this.move(placement(this.box, freeArea(this.box), extent(this.network, names)), glide);
   }
 
-  /* Where to look when not everything fits: the selected entity, or the most related one. */
-  middle() {
-    const { selected } = this.state;
-    const largest = this.scene.nodes.reduce((a, b) => (b.size > a.size ? b : a));
-    return this.has(selected) && !isRelation(selected) ? this.network.getPosition(selected) : { x: largest.x, y: largest.y };
+  move(to, glide = true) {
+    const animation = glide && !calm.matches ? GLIDE : false;
+    this.still = performance.now() + (animation ? GLIDE.duration + 60 : 0);
+    this.network.moveTo({ ...to, animation });
+    this.soon();
   }
 
   has(name) { return name !== null && (this.nodes.get(name) !== null || this.edges.get(name) !== null); }
 
   /* Select an entity or a relation by name; null lets go. */
   select(name) {
+    this.quiet();
     const known = this.has(name) ? name : null;
     this.state.selected = known;
     this.network.setSelection({ nodes: known && !isRelation(known) ? [known] : [], edges: known && isRelation(known) ? [known] : [] }, { highlightEdges: false });
     this.paint();
   }
 
-  /* Bring an entity into the free area, if it is not there. */
+  /* Bring an entity, or both ends of a relation, into the free area if they are not there: no
+     closer than now, and further off only if two ends need it. */
   reveal(name) {
-    const node = this.scene.nodes.find((one) => one.id === name);
-    if (!node || this.sees([node])) return;
-    const free = freeArea(this.box), all = this.box.getBoundingClientRect();
-    const offset = { x: (free.left + free.right - all.left - all.right) / 2, y: (free.top + free.bottom - all.top - all.bottom) / 2 };
-    this.network.moveTo({ position: { x: node.x, y: node.y }, offset, animation: calm.matches ? false : GLIDE });
+    if (!this.has(name)) return;
+    const wait = this.still - performance.now();
+    if (wait > 0) { setTimeout(() => { if (this.state.selected === name) this.reveal(name); }, wait); return; }
+    const names = isRelation(name) ? ends(name) : [name];
+    if (this.sees(this.placed().filter((node) => names.includes(node.id)))) return;
+    const to = placement(this.box, freeArea(this.box), extent(this.network, names));
+    this.move({ ...to, scale: Math.min(to.scale, this.network.getScale()) });
   }
 
   point(edge) { this.state.pointed = edge; this.paint(); }

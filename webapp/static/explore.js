@@ -70,10 +70,12 @@ function pin(name) {
 }
 
 /* A click waits for the second of a double click: a panel that came between them would catch it,
-   and work done between them would make it late. vis marks what is selected at once. */
+   and work done between them would make it late. vis marks what is selected at once. Of lines
+   that cross, a click means the one that is pointed at and says its name. */
 let second;
 picture.network.on('click', ({ nodes, edges }) => {
-  const name = nodes[0] ?? edges[0] ?? null;
+  const line = edges.length ? picture.state.pointed ?? edges[0] : null;
+  const name = nodes[0] ?? line;
   clearTimeout(second);
   second = setTimeout(() => select(name), DOUBLE);
 });
