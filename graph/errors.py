@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology.errors import EntenteError
+from ontology.errors import Busy, EntenteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,36 @@ class BadAddress(EntenteError):
         self.part, self.value, self.allowed = part, value, tuple(allowed)
         choices = f" Allowed: {', '.join(self.allowed)}." if self.allowed else ""
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
+
+
+class LayoutsBusy(Busy):
+    """A picture is not worked out now: why not, and after how many seconds to ask again."""
+
+    def __init__(self, why: str, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.args = (f"{why} Try again in {retry_after} s.",)
+
+
+class LayoutTimeout(EntenteError):
+    """A picture was not worked out by its deadline (seconds), and given up."""
+
+    def __init__(self, deadline: float) -> None:
+        super().__init__(
+            f"Working out where everything stands was stopped after {deadline:g} s. "
+            "Show fewer entities: choose filters, or a lower limit."
+        )
+        self.deadline = deadline
+
+
+class LayoutFailed(EntenteError):
+    """The process that works out pictures ended before it was done; `code` is its exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(
+            f"Working out where everything stands broke off (exit code {code}). "
+            "Try again, or show fewer entities."
+        )
+        self.code = code
 
 
 def legible(text: str, most: int = 80) -> str:

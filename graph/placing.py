@@ -3,6 +3,7 @@
 Positions are a function of release and step prefix: each step places only the entities it
 brings; those that were there stay. Filters take entities away, and may bring others into
 the drawn part: these are placed as new. Pins come last: what they cover steps aside.
+Where positions are computed is given: here, unless somebody has a better place (`computing`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ontology.model import Relation
     from ontology.store import Store
 
+    Compute = Callable[[Network, Positions, Mapping[str, int]], Positions]
+
 OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
 MOST = 300  # entities drawn of what somebody chose
 _VERSION = 1  # of the layout: what an older one left in a cache is not used
@@ -52,14 +55,23 @@ class Picture:
     positions: Positions
 
 
+def computed_here(network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
+    """Positions of a network around those given, with room for totals."""
+    return positions(network, given, totals=totals)
+
+
 @dataclass(frozen=True)
 class Placing:
-    """Draws Views of one release. `release` is its hash; `layouts` remembers positions."""
+    """Draws Views of one release. `release` is its hash; `layouts` remembers positions.
+
+    `compute` gives those that are not remembered; what it raises is raised here.
+    """
 
     store: Store
     catalogue: Catalogue
     release: str
     layouts: Layouts
+    compute: Compute = computed_here
 
     def picture(self, view: View) -> Picture:
         """What a View shows and where. The relations are all of them; the drawing is a part.
@@ -92,7 +104,7 @@ class Placing:
             return {node: base[node] for node in part}
         shown = Presentation(grouped=view.presentation.grouped)
         key = self._key(View(view.selection, shown), *sorted(part))
-        return self._remembered(key, lambda: positions(part, base, totals=self.totals))
+        return self._remembered(key, lambda: (part, base))
 
     def _prefix(self, view: View) -> Positions:
         """Positions after the View's steps, unfiltered: each step starts from the one before."""
@@ -102,16 +114,16 @@ class Placing:
             at = self._remembered(self._key(prefix), partial(self._step, prefix, at))
         return at
 
-    def _step(self, prefix: View, before: Positions) -> Positions:
+    def _step(self, prefix: View, before: Positions) -> tuple[Network, Positions]:
+        """What a step draws, and where those stand that were there."""
         relations = select(self.store, prefix.selection, self.catalogue)
         network = network_of(relations, prefix, self.catalogue)
-        part = part_of(network, prefix, self.catalogue)
-        return positions(part, before, totals=self.totals)
+        return part_of(network, prefix, self.catalogue), before
 
-    def _remembered(self, key: str, compute: Callable[[], Positions]) -> Positions:
+    def _remembered(self, key: str, task: Callable[[], tuple[Network, Positions]]) -> Positions:
         found = self.layouts.get(key)
         if found is None:
-            found = compute()
+            found = self.compute(*task(), self.totals)
             self.layouts.put(key, found)
         return found
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from graph.errors import BadAddress
+from graph.errors import BadAddress, LayoutTimeout
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
@@ -28,6 +28,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.Busy: (503, "Too busy just now"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.QueryTimeout: (504, "The query took too long"),
+    LayoutTimeout: (504, "The picture took too long"),
     # Files of the installation, not of the request: the server's own fault.
     situations.BadOntology: (500, "The ontology has faults"),
     situations.BadText: (500, "A text is not the one that was coded"),

@@ -66,7 +66,8 @@ class Scenes:
     @classmethod
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
-        return cls(site, Placing(site.store, site.catalogue, site.release.hash, site.layouts))
+        release, layouts = site.release.hash, site.layouts
+        return cls(site, Placing(site.store, site.catalogue, release, layouts, site.computer))
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.

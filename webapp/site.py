@@ -13,8 +13,10 @@ from ontology import former, releases
 from ontology.search import Search
 from ontology.sparql import Pool
 from ontology.texts import Texts
+from webapp.computer import computer
 
 if TYPE_CHECKING:
+    from graph.computing import Computer
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
     from ontology.store import Store
@@ -35,6 +37,7 @@ class Site:
     texts: Texts
     pool: Pool
     layouts: Layouts
+    computer: Computer
 
     @classmethod
     def open(cls, settings: Settings) -> Site:
@@ -52,6 +55,7 @@ class Site:
                 release.folder / "store", settings.data / "spool", settings.limits, settings.workers
             ),
             layouts=Layouts(settings.data / "layouts"),
+            computer=computer(settings),
         )
 
     def beside(self, release: Release) -> Site:
@@ -77,8 +81,9 @@ class Site:
         )
 
     def close(self) -> None:
-        """Stop the query workers."""
+        """Stop the query workers and the layouts' process."""
         self.pool.close()
+        self.computer.close()
 
 
 def attach(app: Flask, opened: Site) -> None:
