@@ -42,11 +42,14 @@ def test_three_questions_are_answered_with_a_passage_each(
     assert all("passage " in link.words for link in passages)
 
 
-def test_every_question_leads_to_its_picture_and_its_query(
-    front: Read, client: FlaskClient, catalogue: Catalogue
+def test_every_question_leads_to_its_answer_the_first_also_to_picture_and_query(
+    front: Read, catalogue: Catalogue
 ) -> None:
+    answers = {link.href for link in front.links if link.href.startswith("/question/")}
+    assert answers == {f"/question/{name}" for name in catalogue.questions}
+    first = list(catalogue.questions)[:ANSWERED]
     pictures = {link.href for link in front.links if "start:question/" in link.href}
-    assert {f"/explore?step=start:question/{name}" for name in catalogue.questions} == pictures
+    assert pictures == {f"/explore?step=start:question/{name}" for name in first}
     queries = [link.href for link in front.links if link.href.startswith("/sparql?")]
     shown = [parse_qs(urlsplit(href).query)["query"][0] for href in queries]
     assert shown == [one.query for one in list(catalogue.questions.values())[:ANSWERED]]
