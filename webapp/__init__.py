@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Flask:
         site,
         sparql,
         terms,
+        thing,
         vendor,
         wellknown,
     )
@@ -50,7 +51,7 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, codebook,
+        home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
         quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CLAIM: Final = re.compile(r"claim/([a-z0-9-]+)/([0-9]+)/[0-9a-f]{12}")
 PASSAGE: Final = re.compile(r"article/([a-z0-9-]+)/passage/([0-9]+)(?:/span)?")
+# Paths that may stand in a query as they are.
+PLAIN: Final = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*")
 GRAPH: Final = "graph/"
 COLLECTIONS: Final = {
     "dataset": "wellknown.dataset",
@@ -45,9 +47,11 @@ def page_of(path: str, here: Site) -> str:
         return url_for("article.show", name=article, passage=number, _anchor=anchor)
     if path in COLLECTIONS:
         return url_for(COLLECTIONS[path])
+    if PLAIN.fullmatch(path) and _exists(path, here):
+        return url_for("thing.show", path=path)
     raise UnknownTerm(path[:200], "thing", nearest(path, here.catalogue))
 
 
 def _exists(path: str, here: Site) -> bool:
-    """Whether anything is said of ``ID + path``, which has the form of a claim or passage."""
+    """Whether anything is said of ``ID + path``, a path of plain characters."""
     return bool(here.store.select(f"SELECT ?p WHERE {{ <{ID}{path}> ?p ?o }} LIMIT 1").rows)
