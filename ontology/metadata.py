@@ -33,8 +33,14 @@ SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 COMMENT: Final = "http://www.w3.org/2000/01/rdf-schema#comment"
 VANN: Final = "http://purl.org/vocab/vann/"
 PREFIXES: Final = {
-    **serialise.PREFIXES, "dcat": DCAT, "foaf": FOAF, "sd": SD, "vann": VANN, "void": VOID,
-}  # fmt: skip
+    **serialise.PREFIXES,
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dcat": DCAT,
+    "foaf": FOAF,
+    "sd": SD,
+    "vann": VANN,
+    "void": VOID,
+}
 TITLE: Final = "Entente: claims about alliances and power, with the passages that make them"
 ABOUT: Final = (
     "What articles on international power claim of nations, alliances and instruments of power: "

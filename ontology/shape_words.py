@@ -26,6 +26,12 @@ DATATYPES: Final = {
     XSD.date: "a date",
 }
 KINDS: Final = {SH.IRI: "an IRI", SH.Literal: "a value"}
+NAMESPACES: Final = {
+    **PREFIXES,
+    "org": "http://www.w3.org/ns/org#",
+    "time": "http://www.w3.org/2006/time#",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
 COUNTS: Final = {(1, 1): "exactly one", (1, None): "at least one", (0, 1): "at most one",
                  (0, 0): "none", (0, None): "any number"}  # fmt: skip
 
@@ -65,7 +71,7 @@ def short(iri: str) -> str:
     >>> short("https://w3id.org/entente/ontology#Claim"), short("http://www.w3.org/ns/oa#start")
     ('Claim', 'oa:start')
     """
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in NAMESPACES.items():
         if iri.startswith(namespace):
             local = iri.removeprefix(namespace)
             return local if prefix == "ent" else f"{prefix}:{local}"

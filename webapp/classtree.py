@@ -27,6 +27,7 @@ class Knot:
 
     name: str
     label: str
+    depth: int
     x: float
     y: float
     icon: str
@@ -53,6 +54,7 @@ def diagram(kinds: Mapping[str, Kind], numbers: Mapping[str, int]) -> Diagram:
         name: Knot(
             name=name,
             label=kinds[name].label,
+            depth=depth,
             x=MARGIN + depth * COLUMN,
             y=MARGIN + row * ROW,
             icon=url_for("static", filename=appearance(name).icon),

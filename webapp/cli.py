@@ -18,7 +18,7 @@ from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
 from webapp import coding, mending, printing
-from webapp.options import FILE, articles, data, example, settings_file, sheets
+from webapp.options import FILE, FOLDER, articles, data, example, settings_file, sheets
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,10 +76,18 @@ def segment(text: Path, output: Path | None) -> None:
     is_flag=True,
     help="First find the passages of the sheets in --sheets again in their edited texts.",
 )
-def check(articles: Path | None, sheets: Path | None, *, fix_spans: bool) -> None:
+@click.option("--report", "folder", type=FOLDER, help="Folder to write report.html and .ttl into.")
+def check(
+    articles: Path | None, sheets: Path | None, folder: Path | None, *, fix_spans: bool
+) -> None:
     """Check schema, entities and coding sheets; report every fault at once."""
     left = mending.fix_spans(articles, sheets) if fix_spans else []
-    _, report = _checked(articles, sheets)
+    found, report = _checked(articles, sheets)
+    if folder is not None:
+        from webapp import reporting  # noqa: PLC0415  # the other commands need no templates
+
+        reporting.write(found, report, left, folder)
+        click.echo(f"{folder / 'report.html'}: what was checked and found.", err=True)
     if left or report.faults:
         raise BadOntology([*left, *report.faults])
 

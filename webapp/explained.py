@@ -9,7 +9,7 @@ from flask import render_template, url_for
 
 from ontology.names import ENT
 from ontology.shape_words import shapes, short
-from webapp import codebook, glossary, usage
+from webapp import codebook, glossary, markdown, usage
 from webapp.glossary import DCTERMS, OWL, RDFS, SCHEMA, SKOS
 from webapp.rdf import FORMS
 from webapp.statements import statement
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FACETS: Final = ("Modality", "Explicitness", "ClaimType", "EffectDirection", "ActorValence",
                  "Obligation")  # fmt: skip
+ROOT: Final = "Entity"  # what takes it takes anything
 CHARACTERS: Final = {
     "SymmetricProperty": "symmetric: it holds both ways",
     "TransitiveProperty": "transitive: it carries on through what lies between",
@@ -64,8 +65,8 @@ def page(name: str, here: Site) -> str:
         kind=here.catalogue.vocabulary.kinds.get(name),
         note=glossary.pieces(entry, terms),
         guidance={
-            "use": codebook.inline(guidance.use, link),
-            "otherwise": codebook.inline(guidance.otherwise, link),
+            "use": markdown.inline(guidance.use, link),
+            "otherwise": markdown.inline(guidance.otherwise, link),
         }
         if guidance
         else None,
@@ -123,8 +124,8 @@ def _facts(entry: Entry, terms: Mapping[str, Entry]) -> Iterable[Fact]:
     yield Fact("From its object", words=entry.facts[ENT + "inverseLabel"])
     yield Fact("Logic", words=tuple(w for one, w in CHARACTERS.items() if one in entry.types))
     if "Class" in entry.types:
-        yield Fact("Subject of", _joining(entry.name, terms, "domain"))
-        yield Fact("Object of", _joining(entry.name, terms, "range"))
+        yield Fact("Subject of", _joining(entry, terms, "domain"))
+        yield Fact("Object of", _joining(entry, terms, "range"))
     yield Fact("Same as", words=_shorts(entry.facts[OWL + "equivalentProperty"]))
     yield Fact("Close to", words=_shorts(entry.facts[SKOS + "closeMatch"]))
     yield Fact("Never also", entry.ours(OWL + "disjointWith"))
@@ -135,9 +136,15 @@ def _below(entry: Entry, terms: Mapping[str, Entry], *above: str) -> tuple[str, 
     return tuple(name for name, one in terms.items() if entry.name in one.ours(*above))
 
 
-def _joining(name: str, terms: Mapping[str, Entry], end: str) -> tuple[str, ...]:
+def _joining(entry: Entry, terms: Mapping[str, Entry], end: str) -> tuple[str, ...]:
+    """The properties that name a class, or one above it, at one end."""
+    classes = {entry.name}
+    above = entry.ours(RDFS + "subClassOf")
+    while above:
+        classes |= set(above) - {ROOT}
+        above = tuple(one for name in above for one in terms[name].ours(RDFS + "subClassOf"))
     places = (RDFS + end, f"{SCHEMA}{end}Includes")
-    return tuple(other for other, one in terms.items() if name in one.ours(*places))
+    return tuple(name for name, one in terms.items() if classes & set(one.ours(*places)))
 
 
 def _shapes(entry: Entry) -> Iterable[Held]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FACETS: Final = ("Modality", "Explicitness", "ClaimType", "EffectDirection", "ActorValence",
                  "Obligation")  # fmt: skip
+BIBO: Final = "http://purl.org/ontology/bibo/"
 VANN: Final = "http://purl.org/vocab/vann/"
 
 
@@ -73,6 +74,9 @@ def about(store: Store) -> dict[str, tuple[str, ...]]:
     """What the ontology says of itself, in words, in the order to read it."""
     own = glossary.about(store)
     wanted = {
+        "abstract": DCTERMS + "abstract",
+        "status": BIBO + "status",
+        "contributor": DCTERMS + "contributor",
         "description": DCTERMS + "description",
         "note": RDFS + "comment",
         "version": OWL + "versionInfo",
@@ -85,7 +89,6 @@ def about(store: Store) -> dict[str, tuple[str, ...]]:
         "prefix": VANN + "preferredNamespacePrefix",
         "citation": DCTERMS + "bibliographicCitation",
         "changes": SKOS + "changeNote",
-        "sources": DCTERMS + "source",
     }
     found = {word: own.facts[iri] for word, iri in wanted.items()}
     found["changes"] = tuple(sorted(found["changes"], reverse=True))

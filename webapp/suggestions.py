@@ -7,6 +7,7 @@ from typing import TypedDict
 from flask import url_for
 
 from graph.known import nearest
+from webapp import glossary
 from webapp.site import Site, site
 
 MOST = 5
@@ -24,12 +25,12 @@ class Suggestion(TypedDict):
 def suggestions(wanted: str, names: Iterable[str] = ()) -> list[Suggestion]:
     """At most five things for a name or the last piece of a path, best first.
 
-    `names` (those of entities, articles and questions) come first, then what has the very name,
-    then the nearest by spelling, then what search finds by a name of it.
+    `names` (those of entities, articles, questions and terms) come first, then what has the very
+    name, then the nearest by spelling, then what search finds by a name of it.
     """
     here = site()
     paged = here.catalogue.articles.keys() | here.catalogue.entities.keys()
-    paged |= here.catalogue.questions.keys()
+    paged |= here.catalogue.questions.keys() | glossary.entries(here.store).keys()
     found = dict.fromkeys(name for name in (*names, *_near(wanted, here)) if name in paged)
     return [_suggestion(name, here) for name in found][:MOST]
 
@@ -56,7 +57,11 @@ def _suggestion(name: str, here: Site) -> Suggestion:
     if question:
         address = url_for("question.show", name=name)
         return Suggestion(name=name, label=question.wording, kind="Question", address=address)
-    entity = here.catalogue.entities[name]
+    entity = here.catalogue.entities.get(name)
+    if entity is None:
+        label = glossary.entries(here.store)[name].label
+        address = url_for("terms.term", term=name)
+        return Suggestion(name=name, label=label, kind="Term of the ontology", address=address)
     return Suggestion(
         name=name,
         label=entity.label,

@@ -5,11 +5,11 @@ The form is chosen by extension (``/id/nato.ttl``) or else by the Accept header.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, redirect, url_for
 
-from graph.known import nearest
 from ontology import serialise, termed
 from ontology.errors import UnknownTerm
 from ontology.metadata import DATASET
@@ -79,8 +79,10 @@ def term(term: str) -> AnyResponse:
     if term == glossary.about(here.store).first(OWL + "versionInfo"):
         return redirect(url_for("terms.ontology"), 303)
     bare, asked = named(term)
-    if bare not in glossary.entries(here.store):
-        raise UnknownTerm(bare[:200], "term of the ontology", nearest(bare, here.catalogue))
+    known = glossary.entries(here.store)
+    if bare not in known:
+        near = get_close_matches(bare[:200], known, 3)
+        raise UnknownTerm(bare[:200], "term of the ontology", tuple(near))
     form = asked or negotiated()
     if form is None:
         return varied(Response(explained.page(bare, here)))

@@ -1,0 +1,132 @@
+"""What was checked is shown: counts as the data have them, figures as they were published."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import rdflib
+from click.testing import CliRunner
+from rdflib import RDF, SH, Literal, URIRef
+
+from ontology import bundled
+from ontology.findings import findings
+from ontology.report import REPORT
+from tests.conftest import ARTICLES
+from tests.webapp.reading import read
+from webapp import create_app
+from webapp.cli import main
+from webapp.rdf import FORMS
+from webapp.reliability import FIGURES, compared
+from webapp.settings import Settings
+from webapp.site import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+    from playwright.sync_api import Browser, Page
+
+    from ontology.store import Store
+
+PARSERS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml"}
+PUBLISHED = json.loads(FIGURES.read_text(encoding="utf-8"))
+
+
+def test_the_page_shows_what_was_found(client: FlaskClient, store: Store) -> None:
+    page = read(client, "/quality")
+    found = findings(store)
+    assert (
+        f"0 faults found by {len(found.shapes)} shapes and {len(found.checks)} checks" in page.words
+    )
+    for check in found.checks:
+        assert check.about in page.words
+    for one in found.coverage:
+        assert f"{one.title} {one.passages} {one.bearing}" in page.words
+    for family, by in found.families.items():
+        assert f"{family.capitalize()} {' '.join(str(by[c.article]) for c in found.coverage)}" in (
+            page.words
+        )
+
+
+def test_the_figures_are_the_published_ones(client: FlaskClient) -> None:
+    page = read(client, "/quality")
+    assert f"{sum(one['passages'] for one in PUBLISHED)} passages coded twice" in page.words
+    assert len(compared()) == len(PUBLISHED) > 0
+    for shown, one in zip(compared(), PUBLISHED, strict=True):
+        rows = {row.name: row for row in shown.rows}
+        expected = {"bearing": one["bearing"], "claims": one["claims"]["alpha"]}
+        expected |= {name: facet["alpha"] for name, facet in one["facets"].items()}
+        assert set(expected) | {"entities"} == set(rows)
+        for name, figure in expected.items():
+            value = "–" if figure["value"] is None else f"{figure['value']:.2f}"
+            assert rows[name].alpha.value == value
+            assert f"{rows[name].asks} {value}" in page.words
+    assert "Both coders are the same kind of language model" in page.words
+
+
+def test_what_is_not_known_is_said(client: FlaskClient) -> None:
+    words = read(client, "/quality").words
+    for said in ("What is not known", "Whether what the articles claim is so",
+                 "the texts are not at hand", "2 articles are a case, not a sample"):  # fmt: skip
+        assert said in words
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.extension)
+def test_the_report_is_had_as_rdf(client: FlaskClient, form: object) -> None:
+    extension, media_type = form.extension, form.media_type  # type: ignore[attr-defined]
+    by_name = client.get(f"/quality.{extension}")
+    assert client.get("/quality", headers={"Accept": media_type}).data == by_name.data
+    graph = rdflib.Graph().parse(data=by_name.data, format=PARSERS[extension])
+    assert (URIRef(REPORT), SH.conforms, Literal(True)) in graph
+    assert "/quality" in client.get("/id/report", headers={"Accept": "text/html"}).location
+
+
+def test_a_check_writes_a_report_to_read_and_one_for_programs(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--report", str(tmp_path / "new" / "report")])
+    assert done.exit_code == 0, done.output
+    folder = tmp_path / "new" / "report"
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<h1>No faults</h1>" in page
+    assert "The role of soft power in alliances" in page
+    assert ".figures" in (folder / "report.css").read_text(encoding="utf-8")
+    graph = rdflib.Graph().parse(folder / "report.ttl")
+    assert (URIRef(REPORT), RDF.type, SH.ValidationReport) in graph
+
+
+def test_a_report_lists_faults_with_file_line_and_remedy(tmp_path: Path) -> None:
+    ours = bundled.SHEETS / "soft-power-in-alliances.yaml"
+    text = ours.read_text(encoding="utf-8").replace("predicate: supports", "predicate: <suports>")
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / ours.name).write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["check", "--sheets", str(tmp_path / "sheets"), "--report", str(tmp_path)]
+    )
+    assert done.exit_code == 1
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "&lt;suports&gt;" in page
+    graph = rdflib.Graph().parse(tmp_path / "report.ttl")
+    results = list(graph.objects(URIRef(REPORT), SH.result))
+    assert len(results) >= text.count("<suports>") > 1
+    assert page.count('<tr><th scope="row">') == len(results)
+
+
+def test_the_written_report_is_accessible(
+    tmp_path: Path, chromium: Browser, axe: Callable[[Page], list[str]]
+) -> None:
+    assert CliRunner().invoke(main, ["check", "--report", str(tmp_path)]).exit_code == 0
+    page = chromium.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    assert axe(page) == []
+    page.close()
+
+
+if ARTICLES.is_dir():  # the texts are not in the repository
+
+    def test_with_the_texts_at_hand_every_span_is_compared(data: Path) -> None:
+        app = create_app(Settings(data=data, port=0, articles=ARTICLES))
+        page = read(app.test_client(), "/quality")
+        app.extensions[KEY].close()
+        assert "289 of 289 passages stand in the texts just where they should" in page.words
