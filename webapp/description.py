@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote
 
+from ontology.metadata import DATASET
 from ontology.sparql import FORMATS
 
 # https://www.w3.org/ns/formats/ names each format as a resource.
@@ -36,6 +37,7 @@ CONSTRUCT {{
     dcterms:title "Entente: alliances and power, coded from articles"@en ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
     dcterms:identifier "{release}" ;
+    dcterms:isVersionOf <{DATASET}> ;
     void:sparqlEndpoint <{iri}> ;
     sd:defaultGraph <{iri}#default> ;
     sd:namedGraph _:named .
