@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
     from graph.network import Network
     from ontology.catalogue import Catalogue
+    from ontology.model import Kind
+    from webapp.classtree import Diagram
 
 TEMPLATE: Final = "explore/index.html"
+KINDS: Final = "terms/diagram.html"
+STAGGER: Final = 140  # px between neighbours in the tree of kinds
 FACE: Final = "Inter, 'Noto Sans', 'DejaVu Sans', sans-serif"
 Attributes = dict[str, Any]
 CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one adds
@@ -87,6 +91,34 @@ def draw(
         page.add_edge(**edge)
     page.options = dict(OPTIONS)
     page.templateEnv, page.path = _Template(TEMPLATE, values), TEMPLATE
+    return str(page.generate_html())
+
+
+def draw_kinds(diagram: Diagram, kinds: Mapping[str, Kind], **values: Any) -> str:
+    """The HTML of the page that draws the tree of kinds; `values` are the template's others."""
+    page = Page(directed=True)
+    wider = {kind.parent for kind in kinds.values()}
+    leaves = sorted((knot.y, knot.name) for knot in diagram.knots if knot.name not in wider)
+    aside = {name for _, name in leaves[1::2]}  # so that labels below icons have room
+    for knot in diagram.knots:
+        entities = f"{knot.number} entit{'y' if knot.number == 1 else 'ies'}"
+        page.add_node(
+            knot.name,
+            label=knot.label,
+            shape="circularImage",
+            image=knot.icon,
+            color=appearance(knot.name).colour,
+            size=16,
+            x=2 * knot.x + STAGGER * (knot.name in aside),
+            y=1.3 * knot.y,
+            title=f"{knot.label} · {entities}: {kinds[knot.name].definition}",
+        )
+    for knot in diagram.knots:
+        parent = kinds[knot.name].parent
+        if parent is not None:
+            page.add_edge(knot.name, parent, title=f"{knot.label} is a kind of {parent}")
+    page.options = dict(OPTIONS)
+    page.templateEnv, page.path = _Template(KINDS, values), KINDS
     return str(page.generate_html())
 
 

@@ -14,7 +14,8 @@ from ontology import serialise, termed
 from ontology.errors import UnknownTerm
 from ontology.metadata import DATASET
 from ontology.names import ID
-from webapp import concepts, explained, glossary, overview, wellknown
+from webapp import classtree, concepts, explained, glossary, overview, usage, wellknown
+from webapp.drawing import draw_kinds
 from webapp.glossary import OWL
 from webapp.rdf import ANY, BY_EXTENSION, FORMS, named, negotiated, sent, varied
 from webapp.site import site
@@ -67,6 +68,14 @@ def schema(extension: str) -> Response:
 def scheme() -> str:
     """The tree of concepts."""
     return concepts.page(site())
+
+
+@blueprint.get("/ontology/diagram")
+def diagram() -> str:
+    """The tree of kinds as a picture that can be moved and clicked."""
+    here = site()
+    kinds = here.catalogue.vocabulary.kinds
+    return draw_kinds(classtree.diagram(kinds, usage.numbers(here)), kinds)
 
 
 @blueprint.get("/ontology/<term>")
