@@ -23,6 +23,7 @@ DCTERMS: Final = "http://purl.org/dc/terms/"
 OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 TYPE: Final = RDF + "type"
@@ -51,7 +52,10 @@ def article(article: Article, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
 
 
 def entities(found: Iterable[Entity]) -> Iterator[ox.Quad]:
-    """What every entity has beside its stated kind: `ent:Entity` and its scheme."""
+    """The scheme of concepts, and what every entity has beside its kind: `ent:Entity`, scheme."""
+    scheme = english("Concepts of alliances and power")
+    about: list[Pair] = [(TYPE, SKOS + "ConceptScheme"), (RDFS + "label", scheme)]
+    yield from node(SCHEME, names.ENTITIES_GRAPH, about)
     for entity in found:
         pairs = [(TYPE, names.ENTITY), (SKOS + "inScheme", SCHEME)]
         yield from node(entity.iri, names.ENTITIES_GRAPH, pairs)

@@ -78,3 +78,12 @@ def test_each_claim_stands_in_its_article_s_graph(store: Store) -> None:
     ).rows
     assert len(rows) == 2
     assert all(str(g).rpartition("/")[2] == str(a).rpartition("/")[2] for g, a in rows)
+
+
+def test_every_entity_is_in_the_one_scheme(store: Store, catalogue: Catalogue) -> None:
+    rows = store.select(
+        PREFIXES + "SELECT ?scheme ?entity WHERE { ?scheme a skos:ConceptScheme ; "
+        "rdfs:label ?label . ?entity skos:inScheme ?scheme }"
+    ).rows
+    assert {str(scheme) for scheme, _ in rows} == {"https://w3id.org/entente/id/scheme"}
+    assert {str(one) for _, one in rows} == {e.iri for e in catalogue.entities.values()}
