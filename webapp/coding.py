@@ -44,10 +44,11 @@ def agreement(a: Path, b: Path, *, disagreements: bool, by_name: bool, as_json: 
 @click.option("-n", "size", type=click.IntRange(1), default=60, show_default=True,
               help="Number of passages.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Another draws others.")
+@click.option("--without", type=SOURCE, help="Sheet whose passages are not to be drawn again.")
 @click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
-def sample(sheet: Path, size: int, seed: int, output: Path | None) -> None:
+def sample(sheet: Path, size: int, seed: int, without: Path | None, output: Path | None) -> None:
     """Draw passages of SHEET at random into an empty sheet, for a second coder."""
-    text = draw(sheet, size, seed)
+    text = draw(sheet, size, seed, without)
     with printing.whole(output, overwrite=False) as file:
         file.write(text.encode())
     if output is not None:

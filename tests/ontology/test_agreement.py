@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,5 +197,16 @@ def test_only_the_passages_of_a_sample_are_compared(first: Path) -> None:
 
 
 def test_no_more_can_be_drawn_than_there_is(first: Path) -> None:
-    with pytest.raises(TooFew, match="has 6 passages that are no headings; 7 cannot be drawn"):
+    with pytest.raises(TooFew, match="has 6 passages that can be drawn .*; 7 were asked for"):
         sample(first, 7, seed=1)
+
+
+def test_a_second_sample_can_leave_out_the_first(first: Path) -> None:
+    before = first.parents[1] / "before.yaml"
+    drawn = sample(first, 4, seed=1)
+    before.write_text(drawn.replace("coder:  ", "coder: B "), encoding="utf-8")
+    rest = sample(first, 2, seed=1, without=before)
+    numbers = re.findall(r"^- passage: .*", drawn + rest, re.MULTILINE)
+    assert len(numbers) == len(set(numbers)) == 6
+    with pytest.raises(TooFew, match="has 2 passages"):
+        sample(first, 3, seed=1, without=before)
