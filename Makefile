@@ -35,7 +35,7 @@ test: .venv/tested-with .venv/installed assets
 	@echo "Checking types";            $(PY) -m mypy
 	@echo "Checking who imports what"; .venv/bin/lint-imports --no-logo
 	@echo "Checking the ontology";     $(ENTENTE) check $(WITH_ARTICLES)
-	@echo "Running the tests";         $(PY) -m pytest
+	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadgroup
 
 bench:
 	@echo "There is nothing to measure yet; bench/README.md says what will be measured, and how."
