@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from ontology import bundled
+from tests.ontology import inventing
 from webapp.cli import main
 
 VERSIONS = sorted(path for path in bundled.RELIABILITY.iterdir() if path.is_dir())
@@ -34,3 +35,21 @@ def test_the_published_figures_are_those_that_the_command_gives(folder: Path) ->
     )
     assert done.exit_code == 0, done.output
     assert done.output == (folder / "figures.json").read_text(encoding="utf-8")
+
+
+FOLDERS = [
+    ("coding", "empty", "holds no coding sheet"),
+    ("empty", "coding", "has no sheet of that name"),
+    ("coding/league.yaml", "empty", "two sheets, or two folders"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "problem"), FOLDERS)
+def test_folders_that_do_not_match_are_a_clear_fault(
+    tmp_path: Path, a: str, b: str, problem: str
+) -> None:
+    inventing.write(tmp_path / "coding")
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, ["agreement", str(tmp_path / a), str(tmp_path / b)])
+    assert done.exit_code == 2
+    assert problem in done.output
