@@ -88,6 +88,7 @@ def sort(entry: Entry) -> str:
     """What sort of term it is, in words."""
     names = (
         ("Relation", "relation"),
+        ("InverseRelation", "inferred relation"),
         ("ReferenceProperty", "property of reference facts"),
         ("Class", "class"),
         ("ObjectProperty", "property"),
@@ -129,6 +130,8 @@ def _facts(entry: Entry, terms: Mapping[str, Entry]) -> Iterable[Fact]:
     yield Fact("Valence", entry.ours(ENT + "valence"))
     yield Fact("Usual claim type", entry.ours(ENT + "usualClaimType"))
     yield Fact("From its object", words=entry.facts[ENT + "inverseLabel"])
+    yield Fact("Inverse of", entry.ours(OWL + "inverseOf"))
+    yield Fact("Inverse, inferred", _below(entry, terms, OWL + "inverseOf"))
     yield Fact("Logic", words=tuple(w for one, w in CHARACTERS.items() if one in entry.types))
     if "Class" in entry.types:
         yield Fact("Subject of", _joining(entry, terms, "domain"))

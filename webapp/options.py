@@ -9,6 +9,7 @@ import click
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SOURCES = click.Path(exists=True, path_type=Path)
 
 
 def example(text: str) -> str:

@@ -60,7 +60,8 @@ def _page() -> str:
         passages=len(here.catalogue.passages),
         at_hand=at_hand,
         right=right,
-        compared=reliability.compared(),
+        measured=reliability.measured(),
+        codebooks=sorted({article.codebook for article in here.catalogue.articles.values()}),
         titles={article.file: article.title for article in here.catalogue.articles.values()},
         forms=FORMS,
     )
