@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 if TYPE_CHECKING:
+    from ontology.releases import Release
     from webapp.settings import Settings
 
 
-def create_app(settings: Settings) -> Flask:
-    """The app that serves the current release of the settings' data folder.
+def create_app(settings: Settings, release: Release | None = None) -> Flask:
+    """The app that serves a release: the current one of the settings' data folder if none is given.
 
     Raises `NoRelease`, `DamagedRelease` or `BadText` when there is nothing fit to serve.
     """
@@ -46,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.body
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    site.attach(app, site.Site.open(settings))
+    site.attach(app, site.Site.open(settings, release))
     frame.register(app)
     headers.register(app)
     errors.register(app)
