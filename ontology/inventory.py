@@ -19,7 +19,8 @@ def inventory(quads: Sequence[ox.Quad]) -> dict[str, Any]:
     """Counts of a dataset, as JSON: ``triples`` once each, however many graphs hold them.
 
     ``graphs``, ``classes`` and ``properties`` are pairs of IRI and statements, the largest first;
-    the default graph has the IRI "". ``sizes`` is how many of each there are.
+    the default graph has the IRI "". Where it holds nothing, the ``union`` of the others is it.
+    ``sizes`` is how many of each there are.
 
     >>> e = ox.NamedNode("http://example.org/e")
     >>> inventory([ox.Quad(e, e, e, e), ox.Quad(e, e, e)])["properties"]
@@ -31,6 +32,7 @@ def inventory(quads: Sequence[ox.Quad]) -> dict[str, Any]:
         "properties": Counter(quad.predicate.value for quad in quads),
     }
     return {
+        "union": "" not in found["graphs"],
         "triples": len({(quad.subject, quad.predicate, quad.object) for quad in quads}),
         "sizes": {name: len(counted) for name, counted in found.items()},
         **{name: _largest(counted.items()) for name, counted in found.items()},

@@ -24,7 +24,7 @@ import pyoxigraph as ox
 
 from ontology import catalogue, names, rdf_files, releases, search
 from ontology.encode import TYPE
-from ontology.errors import BadData, Fault
+from ontology.errors import BadData, DamagedRelease, Fault
 from ontology.inventory import inventory
 from ontology.paged import paged
 from ontology.store import Store, with_default_graph
@@ -73,9 +73,20 @@ def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
     quads = _named(quads)
     dataset = releases.canonical(quads)
     folder = data / "releases" / hashlib.sha256(dataset).hexdigest()
+    _clear(folder)
     if releases.place(folder, lambda draft: _write(draft, folder.name, dataset, quads)):
         releases.note(folder, inputs)
     return folder.name
+
+
+def _clear(folder: Path) -> None:
+    """Remove what another version, or other files with the same data, have left in a place."""
+    try:
+        release = releases.open_release(folder)
+    except DamagedRelease:
+        return
+    if release.loaded is not None:
+        shutil.rmtree(folder)
 
 
 def _named(quads: list[ox.Quad]) -> list[ox.Quad]:
@@ -89,15 +100,15 @@ def _named(quads: list[ox.Quad]) -> list[ox.Quad]:
 
 def _write(draft: Path, name: str, dataset: bytes, quads: list[ox.Quad]) -> None:
     (draft / releases.DATASET).write_bytes(dataset)
-    plain = any(isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads)
-    Store.create(draft / "store", quads if plain else with_default_graph(quads))
+    held = inventory(quads)
+    Store.create(draft / "store", with_default_graph(quads) if held["union"] else quads)
     known, unshown = _pages(draft, quads)
     search.build(draft, known.entities.values())
     manifest = {
         "hash": name,
         "counts": _counts(quads, known),
         "versions": {"pyoxigraph": version("pyoxigraph")},
-        "loaded": inventory(quads) | {"unshown": unshown},
+        "loaded": held | {"unshown": unshown},
     }
     (draft / releases.MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
@@ -122,10 +133,11 @@ def _is_blank(node: object) -> bool:
 
 def _counts(quads: list[ox.Quad], known: Catalogue) -> dict[str, Any]:
     claim = ox.NamedNode(names.CLAIM)
+    claims = {q.subject for q in quads if q.object == claim and q.predicate.value == TYPE}
     return {
         "articles": len(known.articles),
         "passages": len(known.passages),
-        "claims": len({q.subject for q in quads if q.object == claim and q.predicate.value == TYPE}),
+        "claims": len(claims),
         "entities": len(known.entities),
         "quads": len(quads),
     }

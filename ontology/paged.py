@@ -54,11 +54,7 @@ def _ours(node: object) -> bool:
 
 def _is_entity(quad: ox.Quad) -> bool:
     """Whether a quad gives a kind of ours to something that can have a page: its name is ours."""
-    subject = quad.subject
-    named = isinstance(subject, ox.NamedNode) and subject.value.startswith(ID)
-    return (
-        named
-        and quad.predicate.value == TYPE
-        and _ours(quad.object)
-        and "/" not in str(subject.value).removeprefix(ID)
-    )
+    if quad.predicate.value != TYPE or not _ours(quad.object):
+        return False
+    name = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    return name.startswith(ID) and "/" not in name.removeprefix(ID)

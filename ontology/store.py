@@ -41,9 +41,13 @@ class Store:
     @classmethod
     def open(cls, release_folder: Path) -> Store:
         """Open a release's store for pages, read-only. Raises `DamagedRelease` if it cannot be."""
-        pages = release_folder / "pages"  # a release of loaded files has a store of its own for them
+        pages = (
+            release_folder / "pages"
+        )  # a release of loaded files has a store of its own for them
         try:
-            return cls(ox.Store.read_only(str(pages if pages.is_dir() else release_folder / "store")))
+            return cls(
+                ox.Store.read_only(str(pages if pages.is_dir() else release_folder / "store"))
+            )
         except OSError as error:
             raise DamagedRelease(
                 f"The store of release {release_folder.name[:12]} cannot be opened: {error}. "

@@ -33,6 +33,8 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         headers,
         health,
         home,
+        limits,
+        loaded,
         quality,
         question,
         search,
@@ -51,9 +53,10 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     frame.register(app)
     headers.register(app)
     errors.register(app)
+    loaded.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, limits, download, terms, thing,
+        codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

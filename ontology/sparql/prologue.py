@@ -27,4 +27,3 @@ def prefixes(found: Sequence[Token]) -> dict[str, str]:
             absolute = _ABSOLUTE.fullmatch(iri.text)
             declared[name.text.removesuffix(":")] = absolute[1] if absolute else ""
     return declared
-
