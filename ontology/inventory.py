@@ -18,21 +18,20 @@ LISTED: Final = 100  # graphs, classes or properties; the largest
 def inventory(quads: Sequence[ox.Quad]) -> dict[str, Any]:
     """Counts of a dataset, as JSON: ``triples`` once each, however many graphs hold them.
 
-    ``graphs``, ``classes`` and ``properties`` are pairs of IRI and statements, the largest first;
-    the default graph has the IRI "". Where it holds nothing, the ``union`` of the others is it.
-    ``sizes`` is how many of each there are.
+    ``graphs`` (those with a name), ``classes`` and ``properties`` are pairs of IRI and statements,
+    the largest first; ``sizes`` is how many of each there are; ``default`` the statements in none.
 
     >>> e = ox.NamedNode("http://example.org/e")
     >>> inventory([ox.Quad(e, e, e, e), ox.Quad(e, e, e)])["properties"]
     [('http://example.org/e', 2)]
     """
     found = {
-        "graphs": Counter(_name(quad.graph_name) for quad in quads),
+        "graphs": Counter(_name(quad.graph_name) for quad in quads if not _in_default(quad)),
         "classes": Counter(_name(quad.object) for quad in quads if quad.predicate.value == TYPE),
         "properties": Counter(quad.predicate.value for quad in quads),
     }
     return {
-        "union": "" not in found["graphs"],
+        "default": sum(map(_in_default, quads)),
         "triples": len({(quad.subject, quad.predicate, quad.object) for quad in quads}),
         "sizes": {name: len(counted) for name, counted in found.items()},
         **{name: _largest(counted.items()) for name, counted in found.items()},
@@ -43,7 +42,9 @@ def _largest(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(counted, key=lambda pair: (-pair[1], pair[0]))[:LISTED]
 
 
+def _in_default(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.DefaultGraph)
+
+
 def _name(node: object) -> str:
-    if isinstance(node, ox.DefaultGraph):
-        return ""
     return node.value if isinstance(node, ox.NamedNode) else str(node)

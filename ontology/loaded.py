@@ -1,9 +1,9 @@
 """Any RDF as a release: what `entente serve --data FILE…` serves.
 
 A loaded release is a folder among the others, named by the canonical hash of its data, and never
-becomes the current one. SPARQL is asked of `store`, which holds what the files hold. Its default
-graph is what the files put there; where they put nothing there, it is the union of the named
-graphs, each triple once, as in our own releases. Pages read `pages` (see `paged`).
+becomes the current one. SPARQL is asked of `store`, which holds what the files hold: its default
+graph is what the files put there, and nothing else. Only the N-Quads of a release of ours are that
+release again, whose default graph is the union of the named ones. Pages read `pages` (see `paged`).
 
 Reading takes memory that Python would keep, so it has a process of its own.
 """
@@ -100,15 +100,16 @@ def _named(quads: list[ox.Quad]) -> list[ox.Quad]:
 
 def _write(draft: Path, name: str, dataset: bytes, quads: list[ox.Quad]) -> None:
     (draft / releases.DATASET).write_bytes(dataset)
-    held = inventory(quads)
-    Store.create(draft / "store", with_default_graph(quads) if held["union"] else quads)
+    graphs = {quad.graph_name for quad in quads}
+    union = ox.NamedNode(names.SCHEMA_GRAPH) in graphs and ox.DefaultGraph() not in graphs
+    Store.create(draft / "store", with_default_graph(quads) if union else quads)
     known, unshown = _pages(draft, quads)
     search.build(draft, known.entities.values())
     manifest = {
         "hash": name,
         "counts": _counts(quads, known),
         "versions": {"pyoxigraph": version("pyoxigraph")},
-        "loaded": held | {"unshown": unshown},
+        "loaded": inventory(quads) | {"union": union, "unshown": unshown},
     }
     (draft / releases.MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 

@@ -109,14 +109,13 @@ def _about(release: Release) -> str:
         silent=is_silent(release),
         classes=used("classes", "?thing a {iri}"),
         properties=used("properties", "?subject {iri} ?object"),
-        graphs=[(iri, count) for iri, count in known["graphs"] if iri],
-        default=dict(known["graphs"]).get("", 0),
     )
 
 
 def _anywhere(pattern: str, release: Release) -> str:
-    """A pattern asked of the default graph and, where they are not part of it, of the others."""
+    """A pattern asked of wherever there are statements, be it the default graph or the others."""
     known = release.loaded or {}
-    if known["union"] or known["sizes"]["graphs"] == 1:
+    if known["union"] or not known["sizes"]["graphs"]:
         return pattern
-    return f"{{ {pattern} }} UNION {{ GRAPH ?graph {{ {pattern} }} }}"
+    named = f"GRAPH ?graph {{ {pattern} }}"
+    return f"{{ {pattern} }} UNION {{ {named} }}" if known["default"] else named
