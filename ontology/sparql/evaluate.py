@@ -72,7 +72,7 @@ def _run(store: Store, empty: Store, task: Task) -> Result:
         return [name.value for name in cast(QuerySolutions, result).variables]
 
     query = named_columns(task.query, list(tokens(task.query)), columns)
-    query = plain_concatenations(query, list(tokens(query)))
+    query = plain_concatenations(query)
     if not (task.default_graphs or task.named_graphs):
         return store.query(query, base_iri=BASE)
     # Given either, the dataset is what is given: no default graph named means an empty one.
