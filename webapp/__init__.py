@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 if TYPE_CHECKING:
+    from ontology.releases import Release
     from webapp.settings import Settings
 
 
-def create_app(settings: Settings) -> Flask:
-    """The app that serves the current release of the settings' data folder.
+def create_app(settings: Settings, release: Release | None = None) -> Flask:
+    """The app that serves a release: the current one of the settings' data folder if none is given.
 
     Raises `NoRelease`, `DamagedRelease` or `BadText` when there is nothing fit to serve.
     """
@@ -32,6 +33,8 @@ def create_app(settings: Settings) -> Flask:
         headers,
         health,
         home,
+        limits,
+        loaded,
         quality,
         question,
         search,
@@ -46,13 +49,14 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.body
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    site.attach(app, site.Site.open(settings))
+    site.attach(app, site.Site.open(settings, release))
     frame.register(app)
     headers.register(app)
     errors.register(app)
+    loaded.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, limits, download, terms, thing,
+        codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

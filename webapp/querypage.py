@@ -13,7 +13,7 @@ from ontology import questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
-from webapp import rows
+from webapp import loaded, rows
 from webapp.shown import address, shown
 from webapp.site import site
 
@@ -84,15 +84,16 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     here = site()
     query = (asked.query if asked else None) or ""
     result = found.get("result")
+    asked_first = loaded.examples(here.release) or here.catalogue.questions.values()
     response = make_response(
         render_template(
             "sparql/index.html",
             asked=asked,
             query=query,
-            start=START,
+            start=loaded.start(here.release) or START,
             graphs=_graphs(asked),
-            questions=[_example(one) for one in here.catalogue.questions.values()],
-            queries=[_example(one) for one in QUERIES],
+            questions=[_example(one) for one in asked_first],
+            queries=[] if loaded.is_silent(here.release) else [_example(one) for one in QUERIES],
             prefixes=PREFIXES,
             limits=here.settings.limits,
             endpoint=url_for("sparql.index", _external=True),

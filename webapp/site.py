@@ -40,9 +40,12 @@ class Site:
     computer: Computer
 
     @classmethod
-    def open(cls, settings: Settings) -> Site:
-        """Open the current release. Raises `NoRelease`, `DamagedRelease` or `BadText`."""
-        release = releases.current(settings.data)
+    def open(cls, settings: Settings, release: Release | None = None) -> Site:
+        """Open a release, the current one if none is given.
+
+        Raises `NoRelease`, `DamagedRelease` or `BadText`.
+        """
+        release = release or releases.current(settings.data)
         store, names = former.opened(release)
         return cls(
             settings=settings,

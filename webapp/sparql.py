@@ -19,7 +19,7 @@ from werkzeug.wsgi import wrap_file
 from ontology.errors import EntenteError
 from ontology.sparql import Cancelled, Request, form, formats_of
 from webapp import completion, errors, offers, protocol, querypage
-from webapp.description import description
+from webapp.description import description, of_release
 from webapp.negotiate import HTML, JSON, TURTLE, best
 from webapp.site import site
 
@@ -119,7 +119,10 @@ def _without_query(asked: Asked) -> Response:
             return querypage.empty(asked)
         offer = offers.chosen("construct", choice, None)
     here = site()
-    query = description(url_for("sparql.index", _external=True), here.release.hash)
+    endpoint, *pages = (
+        url_for(name, _external=True) for name in ("sparql.index", "limits.index", "wellknown.void")
+    )
+    query = description(endpoint, tuple(pages), of_release(here.release))
     return _sent(asked, query, offer)
 
 

@@ -24,7 +24,8 @@ from pyoxigraph import (
 from ontology.sparql.columns import named_columns
 from ontology.sparql.cut import ROWS, Counted, Enough, Sized
 from ontology.sparql.formats import FORMATS
-from ontology.sparql.prologue import prefixes
+from ontology.sparql.prologue import BASE, prefixes
+from ontology.sparql.rewriting import plain_concatenations
 from ontology.sparql.tokens import tokens
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -67,17 +68,18 @@ def evaluate(store: Store, empty: Store, task: Task) -> Written:
 
 def _run(store: Store, empty: Store, task: Task) -> Result:
     def columns(query: str) -> list[str]:
-        result = empty.query(query)
+        result = empty.query(query, base_iri=BASE)
         return [name.value for name in cast(QuerySolutions, result).variables]
 
     query = named_columns(task.query, list(tokens(task.query)), columns)
+    query = plain_concatenations(query)
     if not (task.default_graphs or task.named_graphs):
-        return store.query(query)
+        return store.query(query, base_iri=BASE)
     # Given either, the dataset is what is given: no default graph named means an empty one.
     default: list[NamedNode | BlankNode | DefaultGraph] = []
     default += [NamedNode(iri) for iri in task.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in task.named_graphs]
-    return store.query(query, default_graph=default, named_graphs=named)
+    return store.query(query, base_iri=BASE, default_graph=default, named_graphs=named)
 
 
 def _write(result: Result, file: Sized, task: Task) -> Written:

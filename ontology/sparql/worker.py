@@ -18,6 +18,8 @@ from ontology.errors import BadQuery
 from ontology.sparql.cut import SpoolFault, TooLarge
 from ontology.sparql.diagnosis import diagnose
 from ontology.sparql.evaluate import Task, evaluate
+from ontology.sparql.prologue import BASE
+from ontology.sparql.rewriting import lower_booleans
 from ontology.sparql.sandbox import deny_network, limit_memory
 
 _STACK = 256 << 20
@@ -59,6 +61,7 @@ def _answer(store: Store, empty: Store, line: bytes) -> dict[str, object]:
     message = json.loads(line)
     for key in ("default_graphs", "named_graphs"):
         message[key] = tuple(message[key])
+    message["query"] = lower_booleans(message["query"])
     task = Task(**message)
     try:
         written = evaluate(store, empty, task)
@@ -90,7 +93,7 @@ def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:
 def _complaint(empty: Store, query: str) -> str | None:
     """What the engine says of a query's syntax, None if nothing."""
     try:
-        empty.query(query)
+        empty.query(query, base_iri=BASE)
     except SyntaxError as error:
         return str(error)
     except (RuntimeError, ValueError, OSError):
