@@ -19,6 +19,10 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
+class NoNetwork(EntenteError):
+    """A query whose answer relates no two things: why, and what it needs."""
+
+
 class LayoutsBusy(Busy):
     """A picture is not worked out now: why not, and after how many seconds to ask again."""
 

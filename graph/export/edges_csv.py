@@ -18,12 +18,13 @@ HEADINGS = (
 
 def write(exported: Exported, out: BinaryIO) -> None:
     """One row a relation; parallel relations have a row each."""
+    headings = (*HEADINGS, *flat.stated_names(exported), *table.ABOUT)
     about = table.about(exported)
     rows = (
         (source, target, "Directed", *row.values(), *about)
         for source, target, row in flat.edges(exported)
     )
-    table.write(out, (*HEADINGS, *table.ABOUT), rows)
+    table.write(out, headings, rows)
 
 
 FORMAT = Format(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.address import MANY, MOST_STEPS, SINGLE, address, pairs_of, parse
+from graph.address import address, pairs_of, parse
 from graph.errors import BadAddress
+from graph.parts import MANY, MOST_STEPS, SINGLE
 from graph.query import compile
 from graph.view import (
     Expand,
