@@ -33,11 +33,11 @@ SIGNS = {
 HEAVIEST = 1e15  # beyond it, sums are no longer exact
 _YEAR = re.compile(r"(-?[0-9]{1,6})(?:-[0-9]{2}.*)?")
 ODD = {
-    "end": "left out: source or target is empty or no IRI",
-    "weight": "without a number as ?weight, counted as 1",
-    "sign": "with a ?sign that is neither positive (1) nor negative (-1), read without it",
-    "year": "with a ?start or ?end that is no year, read without it",
-    "claim": "with a ?claim that is none of this release, read without it",
+    "claim": "Read without its ?claim, which is none of this release",
+    "end": "Left out, since source or target is empty or no IRI",
+    "sign": "Read without its ?sign, which is neither positive (1) nor negative (-1)",
+    "weight": "Read as weight 1, since ?weight is no number",
+    "year": "Read without its ?start or ?end, which is no year",
 }
 
 
@@ -71,7 +71,7 @@ def relate(
     made = _alike([summed(*ends, parts) for ends, parts in found.items()])
     relations = sorted(_evident(made, known.values()), key=lambda tie: (-tie.weight, order(tie)))
     total = len(table.rows)
-    notes = [f"{n:,} of {total:,} rows {ODD[what]}." for what, n in sorted(reading.odd.items())]
+    notes = [f"{ODD[what]}: {n:,} of {total:,} rows." for what, n in sorted(reading.odd.items())]
     return tuple(relations), joined(catalogue, reading.things, reading.relations), tuple(notes)
 
 
