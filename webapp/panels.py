@@ -42,14 +42,12 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     """The page around the picture: title, counts, and where else this view can be had."""
     view, picture = moves.selecting(here, None), scene.picture
     source = View(view.source, release=view.release)
-    asked = view.source.text if isinstance(view.source, Query) else None
+    asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
         "headline": _headline(view, site),
-        "asked": asked,
-        "notes": picture.found.notes,
         "attached": sum(bool(relation.claims) for relation in picture.relations),
         "query": address(here),
         "over": to_explore(View(release=here.release)),
@@ -77,6 +75,8 @@ def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
     """The rows of the table: the relations in view, the best supported first."""
     claims = View(here.source, release=here.release)
     return {
+        "asked": _asked(here),
+        "notes": scene.picture.found.notes,
         "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:most]],
         "relation_count": len(scene.relations),
         "reach": min(len(scene.relations), LONG),
@@ -125,6 +125,11 @@ def _expanding(view: View, wider: View, gain: int) -> Link | None:
         return Link("Start here", to_explore(wider))
     noun = "relation" if gain == 1 else "relations"
     return Link(f"Expand: {gain} more {noun}", to_explore(wider), gain) if gain else None
+
+
+def _asked(view: View) -> str | None:
+    """The text of the query that a view is of."""
+    return view.source.text if isinstance(view.source, Query) else None
 
 
 def _opening(entity: Entity) -> Link | None:

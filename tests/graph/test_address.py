@@ -243,7 +243,7 @@ def test_the_parts_that_are_not_refused_beside_a_query_say_how_it_is_shown(
 
 def test_a_selection_cannot_be_had_of_a_query() -> None:
     with pytest.raises(TypeError, match="is a query"):
-        assert View(Query("SELECT *")).selection
+        _ = View(Query("SELECT *")).selection
 
 
 def test_pins_without_a_place_cannot_be_made() -> None:

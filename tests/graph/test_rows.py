@@ -91,7 +91,7 @@ def test_without_two_ends_it_is_said_which_columns_there_are_and_what_is_needed(
 
 
 def test_parallel_rows_are_one_edge_in_the_direction_of_the_rows(catalogue: Catalogue) -> None:
-    rows = [(A, C, B), (A, C, B), (B, C, A), (A, text("x"), B), (A, None, B)]
+    rows: list[Sequence[Cell]] = [(A, C, B)] * 2 + [(B, C, A), (A, text("x"), B), (A, None, B)]
     found = ties(catalogue, "source relation target", *rows)
     assert [(one.subject, one.predicate, one.object, one.weight, one.rows) for one in found] == [
         (A, C, B, 2, 2),
