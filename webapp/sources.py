@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from flask import url_for
 
@@ -21,11 +22,17 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 
+_PREFIX: Final = re.compile(r"\s*(PREFIX\s+[\w.-]*:\s*<[^>]*>\s*)?", re.IGNORECASE)
+
+
 def panel(here: View, scene: Scene, site: Site) -> Values:
     """The values of the side panel."""
     if not isinstance(here.source, Query):
         return steps(here, scene, site) | filters(here, scene, site)
+    prefixes, body = parted(here.source.text)
     return {
+        "prefixes": prefixes,
+        "body": body,
         "pins": pins(here),
         "tones_here": tones(scene.picture.drawn),
         "kinds_here": [
@@ -37,6 +44,18 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
             for kind, count in scene.here["kind"].items()
         ],
     }
+
+
+def parted(query: str) -> tuple[list[str], str]:
+    r"""The lines of prefixes that a query begins with, and the rest, which says what it asks.
+
+    >>> parted("PREFIX a: <urn:a>\nASK {}")
+    (['PREFIX a: <urn:a>'], 'ASK {}')
+    """
+    lines = query.strip().splitlines()
+    other = (place for place, line in enumerate(lines) if not _PREFIX.fullmatch(line))
+    start = next(other, len(lines))
+    return [line for line in lines[:start] if line.strip()], "\n".join(lines[start:])
 
 
 def told(view: View, catalogue: Catalogue) -> list[str]:
