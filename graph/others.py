@@ -37,25 +37,25 @@ def joined(
 ) -> Catalogue:
     """The catalogue with these things and relations (IRI -> label, or empty) beside its own."""
     known = {entity.iri for entity in catalogue.entities.values()}
-    entities = {
-        name_of(iri): Entity(iri, name_of(iri), _label(iri, label, catalogue), OTHER.name)
+    entities = [
+        Entity(iri, name_of(iri), _label(iri, label, catalogue), OTHER.name)
         for iri, label in things.items()
         if iri not in known
-    }
+    ]
     own = {found.iri for found in catalogue.properties.values()}
-    properties = {
-        name_of(said): Property(said, name_of(said), _label(said, label, catalogue), "", "")
+    properties = [
+        Property(said, name_of(said), _label(said, label, catalogue), "", "")
         for said, label in relations.items()
         if said not in own
-    }
+    ]
     terms = catalogue.vocabulary
     return replace(
         catalogue,
-        entities={**catalogue.entities, **entities},
+        entities={**catalogue.entities, **{one.name: one for one in entities}},
         vocabulary=replace(
             terms,
             kinds={**terms.kinds, OTHER.name: OTHER},
-            properties={**terms.properties, **properties},
+            properties={**terms.properties, **{one.name: one for one in properties}},
         ),
     )
 

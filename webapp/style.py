@@ -74,7 +74,7 @@ _APPEARANCES: Final = {
     kind: Appearance(kind, group.name, group.colour, f"icons/{kind}.svg")
     for group in GROUPS
     for kind in group.kinds
-} | {OTHER.name: Appearance(OTHER.name, "others", "#6b727d", f"icons/{OTHER.name}.svg")}
+} | {OTHER.name: Appearance(OTHER.name, "others", "#747474", f"icons/{OTHER.name}.svg")}
 
 TONES: Final = {
     "increases": "#1d5fe0",

@@ -19,15 +19,8 @@ from graph.relations import select
 from graph.view import Expand, Query, Selection, Start, StartQuestion, View
 from ontology.model import Literal
 from ontology.names import CLAIM, ENT, ID
-from tests.webapp.test_cli import run
-from webapp import create_app
-from webapp.settings import Settings
-from webapp.site import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
@@ -238,44 +231,6 @@ def test_a_query_that_makes_no_network_says_why_and_leads_back_to_it(
     assert page.status_code == status
     assert says in words(page.text)
     assert 'href="/sparql?query=' in page.text
-
-
-@pytest.fixture
-def strict(data: Path) -> Iterator[FlaskClient]:
-    """An app that gives queries five rows and half a second."""
-    made = create_app(Settings(data=data, rows=5, deadline=0.5, workers=1))
-    yield made.test_client()
-    made.extensions[KEY].close()
-
-
-def test_limits_hold_and_what_is_cut_is_said_wherever_the_view_is_shown(
-    strict: FlaskClient,
-) -> None:
-    everything = QUERIES["more than is drawn"]
-    said = "Only the first 5 rows of the answer are read."
-    for path in ("/explore", "/explore/table"):
-        assert said in words(ask(strict, everything, path).text)
-    assert network(strict, everything)["graph"]["notes"] == [said]
-    assert said.encode() in ask(strict, everything, "/download/graphml").data
-    endless = "SELECT ?s ?o { ?s ?a ?b . ?c ?d ?e . ?f ?g ?o FILTER(?a = ?e && ?b = ?g) }"
-    stopped = ask(strict, endless)
-    assert stopped.status_code == 504
-    assert "stopped after 0.5 s" in words(stopped.text)
-
-
-def test_export_writes_a_query_and_tells_what_is_not_in_it(data: Path) -> None:
-    done = run("export", "edges.csv", "query=" + PREFIXES + HOSTILE.replace("+", "%2B"), data=data)
-    assert done.returncode == 0
-    assert "Left out, since source or target is empty or no IRI: 1 of 4 rows." in done.stderr
-    rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert [(row["Weight"], row["sign"], row["start"]) for row in rows] == [
-        ("3.5", "mixed", "1949"),
-        ("1.0", "positive", ""),
-    ]
-    assert all(row["note"].endswith("1 of 4 rows.") for row in rows)
-    bad = run("export", "graphml", "query=ASK {}", data=data)
-    assert (bad.returncode, bad.stdout) == (1, "")
-    assert "This query is an ASK" in bad.stderr
 
 
 def test_files_of_a_query_are_never_taken_for_the_same(
