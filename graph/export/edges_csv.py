@@ -32,7 +32,8 @@ FORMAT = Format(
     "edges.csv",
     "text/csv",
     "One row a relation between two entities, for Gephi, R or a spreadsheet; Weight counts "
-    "passages. Years are attributes of entities and stand in nodes.csv. Gephi merges parallel "
-    f"rows unless told not to. {table.DECLARED}",
+    "passages, or is what a query states (sign, start and end too). Years are attributes of "
+    "entities and stand in nodes.csv. Gephi merges parallel rows unless told not to. "
+    f"{table.DECLARED}",
     write,
 )
