@@ -11,7 +11,7 @@ import pytest
 from graph.view import Query, View
 from tests.webapp.test_cli import run
 from tests.webapp.test_query_view import HOSTILE, PREFIXES, QUERIES, ask, network, words
-from webapp import answers, create_app
+from webapp import answers, create_app, panels
 from webapp import scene as scenes
 from webapp.scene import Scenes
 from webapp.settings import Settings
@@ -55,6 +55,20 @@ def test_an_answer_too_large_for_a_network_is_refused(
     refused = ask(client, QUERIES["the schema"] + " # asked by nobody else")
     assert refused.status_code == 413
     assert "Ask for fewer columns, or add a LIMIT" in words(refused.text)
+
+
+def test_a_page_has_so_many_rows_and_the_file_all(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = QUERIES["more than is drawn"]
+    edges = len(network(client, query)["edges"])
+    monkeypatch.setattr(panels, "LONG", 300)
+    beside, alone = ask(client, query).text, ask(client, query, "/explore/table").text
+    assert (beside.count("<tr data-relation"), alone.count("<tr data-relation")) == (250, 300)
+    assert f"The first 250 of {edges} relations: the heaviest. Show the first 300" in words(beside)
+    assert f"The first 300 of {edges} relations: the heaviest. Download them all (CSV)" in words(
+        alone
+    )
 
 
 def test_scenes_are_kept_only_as_far_as_they_are_small(

@@ -210,6 +210,15 @@ def test_pins_and_limits_hold_in_a_query_view_and_move_nothing_else(client: Flas
     assert (gone.status_code, len(scene(gone.text, "nodes"))) == (200, len(at))
 
 
+@pytest.mark.parametrize("more", [{}, {"selected": "~0123"}, {"selected": "a:b:c"}])
+def test_the_panel_of_what_is_not_in_view_says_so(
+    client: FlaskClient, more: dict[str, str]
+) -> None:
+    panel = ask(client, OPPOSES, "/explore/details", **more)
+    assert panel.status_code == 200
+    assert "Nothing of this name is in view." in words(panel.text)
+
+
 def test_an_empty_answer_says_so_and_what_to_do(client: FlaskClient) -> None:
     page = words(ask(client, QUERIES["nothing"]).text)
     assert "Your query gives no row that relates one thing to another. Edit the query" in page
