@@ -61,8 +61,9 @@ def relate(
     """  # noqa: D205  # one sentence
     if not table.rows:
         return (), catalogue, ()
-    known = {claim.iri: claim for claim in claims}
     reading, wanted = Reading(), columns(table)
+    proven = wanted.relation or CLAIM in table.columns  # nothing else says which claims
+    known = {claim.iri: claim for claim in claims} if proven else {}
     for row in table.rows:
         _read(dict(zip(table.columns, row, strict=True)), wanted, known, reading)
     found: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)

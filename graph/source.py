@@ -5,7 +5,7 @@ The one way in for everything that shows or writes a View.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ontology.sparql import form
 if TYPE_CHECKING:
     from graph.view import Source
     from ontology.catalogue import Catalogue
-    from ontology.model import Relation
+    from ontology.model import Claim, Relation
     from ontology.store import Store, Table
 
 
@@ -72,8 +72,12 @@ def find(source: Source, store: Store, catalogue: Catalogue, ask: Ask = nobody) 
             "made of rows. Ask with SELECT ?source ?target WHERE { … }."
         )
     answer = ask(source.text)
-    everything = select(store, Selection(), catalogue)
-    claims = (claim for relation in everything for claim in relation.claims)
-    relations, names, notes = relate(answer.table, catalogue, claims)
+    relations, names, notes = relate(answer.table, catalogue, _claims(store, catalogue))
     cut = (f"Only the first {len(answer.table.rows):,} rows of the answer are read.",)
     return Found(relations, names, (cut if answer.cut else ()) + notes)
+
+
+def _claims(store: Store, catalogue: Catalogue) -> Iterator[Claim]:
+    """Every claim of the release, looked up once somebody wants the first."""
+    for relation in select(store, Selection(), catalogue):
+        yield from relation.claims
