@@ -19,6 +19,10 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
+class NoNetwork(EntenteError):
+    """A query whose answer relates no two things: why, and what it needs."""
+
+
 class LayoutsBusy(Busy):
     """A picture is not worked out now: why not, and after how many seconds to ask again."""
 
@@ -51,5 +55,7 @@ class LayoutFailed(EntenteError):
 
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
-    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    start = text if len(text) <= most else text[: most - 1] + "…"
+    if start.isprintable():
+        return start
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in start)

@@ -2,9 +2,10 @@
 
 Nodes carry: name, label, kind, relations (how many in view touch it), attributes (values of
 its literal relations, by property name: a year is never a node).
-Edges carry: relation, label, family, effect, valence (of the property); claims, passages,
-articles (names), modality (the strongest), polarity (False where only denied), contested
-(affirmed and denied), explicitness (the most direct).
+Edges carry: name (of the relation, in addresses), relation (in files), label, family, effect,
+valence (of the property); claims, passages, articles (names), modality (the strongest), polarity
+(False where only denied), contested (affirmed and denied), explicitness (the most direct), both
+None without claims; weight, rows, sign, start, end (of a query's rows; else passages and nothing).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facets import kind_of
 from graph.network import Network
+from graph.others import MARK, unquoted
+from graph.ties import stated
 from ontology.errors import UnknownTerm
 from ontology.model import Explicitness, Literal, Modality
 
@@ -92,20 +95,20 @@ def project(
 def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Network:
     """The part of a network that a picture shows: its `limit` most related entities.
 
-    Ties go to more passages, then to the smaller IRI. The IRIs in `keep` are in it first.
+    Ties go to more weight, then to the smaller IRI. The IRIs in `keep` are in it first.
     A copy; the network stays as it is. `len(drawn) < len(network)` is what to tell people.
     """
     wanted = set(keep)
-    passages: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
     for source, target, data in network.edges(data=True):
-        passages[source] += data["passages"]
-        passages[target] += data["passages"]
+        weight[source] += data["weight"]
+        weight[target] += data["weight"]
     ranked = sorted(
         network,
         key=lambda iri: (
             iri not in wanted,
             -network.nodes[iri]["relations"],
-            -passages[iri],
+            -weight[iri],
             iri,
         ),
     )
@@ -118,9 +121,9 @@ def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Netwo
     return part
 
 
-def strongest(modalities: Iterable[Modality]) -> Modality:
+def strongest(modalities: Iterable[Modality]) -> Modality | None:
     """The firmest of several modalities: asserted, expected, possible, recommended."""
-    return min(modalities, key=STRENGTH.index)
+    return min(modalities, key=STRENGTH.index, default=None)
 
 
 def _counts(relations: Iterable[Relation]) -> Counter[str]:
@@ -156,7 +159,8 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
     affirmed = [claim for claim in relation.claims if claim.polarity]
     denied = len(affirmed) < len(relation.claims)
     return {
-        "relation": _name(relation.predicate, catalogue),
+        "name": _name(relation.predicate, catalogue),
+        "relation": _in_files(relation.predicate, catalogue),
         "label": getattr(known, "label", relation.predicate),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
@@ -165,11 +169,20 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
         "passages": relation.passages,
         "articles": tuple(iri.rpartition("/article/")[2] for iri in relation.articles),
         "modality": strongest(claim.modality for claim in affirmed or relation.claims),
-        "polarity": bool(affirmed),
+        "polarity": bool(affirmed) or not denied,
         "contested": bool(affirmed) and denied,
-        "explicitness": min((c.explicitness for c in relation.claims), key=DIRECTNESS.index),
+        "explicitness": min(
+            (c.explicitness for c in relation.claims), key=DIRECTNESS.index, default=None
+        ),
+        **stated(relation),
     }
 
 
 def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
+
+
+def _in_files(predicate: str, catalogue: Catalogue) -> str:
+    """A relation's name; the IRI or the text of one that the release has no name for."""
+    name = _name(predicate, catalogue)
+    return unquoted(predicate) if name.startswith(MARK) else name

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from graph.columns import CLAIM, ENDS, NUMBERS, RELATION
 from graph.export import FORMATS
 from ontology import bundled
 from ontology.corpus import Corpus
@@ -57,6 +58,12 @@ def test_every_format_is_in_the_table() -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!#)([^)]+)\)", README.read_text("utf-8")))
 def test_every_link_of_the_readme_leads_to_a_file(target: str) -> None:
     assert (README.parent / target).is_file()
+
+
+def test_the_columns_of_a_query_are_in_the_table() -> None:
+    told = {name for row in table("Your own query") for name in re.findall(r"[a-z]+", row[0])}
+    known = {*ENDS[0], RELATION[0], *NUMBERS, CLAIM}
+    assert told - {"and", "abel"} == known
 
 
 def test_the_picture_is_small_enough() -> None:

@@ -102,15 +102,22 @@ MEANINGS: Final = {
     "hostile": "hostile, between actors",
     "neutral": "any other relation",
 }
+OF_SIGNS: Final = {
+    "friendly": "positive, or friendly between actors",
+    "hostile": "negative, or hostile between actors",
+    "open": "positive and negative, or direction not said",
+}
 
 
 def tones(drawn: Network) -> list[Tone]:
     """The colours of the lines that are drawn, in a fixed order, and only those."""
+    edges = [data for _, _, data in drawn.edges(data=True)]
     found = Counter(
-        relation_appearance(data["effect"], data["valence"]).tone
-        for _, _, data in drawn.edges(data=True)
+        relation_appearance(data["effect"], data["valence"], sign=data["sign"]).tone
+        for data in edges
     )
-    return [Tone(name, words, found[name]) for name, words in MEANINGS.items() if name in found]
+    said = MEANINGS | (OF_SIGNS if any(data["sign"] for data in edges) else {})
+    return [Tone(name, words, found[name]) for name, words in said.items() if name in found]
 
 
 def active(filters: Filters, catalogue: Catalogue) -> Iterable[tuple[str, Filters]]:

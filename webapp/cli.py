@@ -180,7 +180,7 @@ def export(
 
     chosen = Settings.read({"data": data}, os.environ, settings)
     with printing.whole(output) as file:
-        exporting.export(form, view, chosen, file)
+        exporting.export(form, view, chosen, file, partial(click.echo, err=True))
 
 
 def _checked(articles: Path | None, sheets: Path | None) -> tuple[corpus.Corpus, Report]:

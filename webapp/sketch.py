@@ -95,7 +95,7 @@ def _strokes(
     parallel: Counter[tuple[str, str]] = Counter()
     for source, target, data in edges:
         parallel[source, target] += 1
-        look = relation_appearance(data["effect"], data["valence"], data["modality"])
+        look = relation_appearance(data["effect"], data["valence"], data["modality"], data["sign"])
         path = _bent(spots[source], spots[target], BEND * parallel[source, target])
         yield Stroke(path, look.tone, " ".join(map(str, look.dashes)))
 

@@ -8,6 +8,7 @@ alone: every kind has an icon, every tone a word, every modality a dash.
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from graph.others import OTHER
 from ontology.model import Effect, Modality, Valence
 
 
@@ -73,7 +74,7 @@ _APPEARANCES: Final = {
     kind: Appearance(kind, group.name, group.colour, f"icons/{kind}.svg")
     for group in GROUPS
     for kind in group.kinds
-}
+} | {OTHER.name: Appearance(OTHER.name, "others", "#747474", f"icons/{OTHER.name}.svg")}
 
 TONES: Final = {
     "increases": "#1d5fe0",
@@ -83,6 +84,8 @@ TONES: Final = {
     "hostile": "#c0128f",
     "neutral": "#5b6370",
 }
+
+SIGNED: Final = {"positive": "friendly", "negative": "hostile", "mixed": "open"}
 
 DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.ASSERTED: (),
@@ -102,13 +105,18 @@ def appearance(kind: str) -> Appearance:
 
 
 def relation_appearance(
-    effect: Effect | None, valence: Valence | None, modality: Modality = Modality.ASSERTED
+    effect: Effect | None,
+    valence: Valence | None,
+    modality: Modality | None = Modality.ASSERTED,
+    sign: str = "",
 ) -> RelationAppearance:
-    """Colour by valence between actors, else by direction of effect; dashes if not asserted.
+    """Colour by what a query calls its sign, or by valence, or by effect; dashes if not asserted.
+
+    Valence is between actors, effect a direction. What no claim is behind has a plain line.
 
     >>> relation_appearance(Effect.DECREASES, None, Modality.POSSIBLE).tone
     'decreases'
     """
     said = valence or effect
-    tone = str(said.value) if said else "neutral"
-    return RelationAppearance(tone, TONES[tone], DASHES[modality])
+    tone = SIGNED.get(sign) or (str(said.value) if said else "neutral")
+    return RelationAppearance(tone, TONES[tone], DASHES[modality] if modality else ())

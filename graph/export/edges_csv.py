@@ -18,12 +18,13 @@ HEADINGS = (
 
 def write(exported: Exported, out: BinaryIO) -> None:
     """One row a relation; parallel relations have a row each."""
+    headings = (*HEADINGS, *flat.stated_names(exported), *table.ABOUT)
     about = table.about(exported)
     rows = (
         (source, target, "Directed", *row.values(), *about)
         for source, target, row in flat.edges(exported)
     )
-    table.write(out, (*HEADINGS, *table.ABOUT), rows)
+    table.write(out, headings, rows)
 
 
 FORMAT = Format(
@@ -31,7 +32,8 @@ FORMAT = Format(
     "edges.csv",
     "text/csv",
     "One row a relation between two entities, for Gephi, R or a spreadsheet; Weight counts "
-    "passages. Years are attributes of entities and stand in nodes.csv. Gephi merges parallel "
-    f"rows unless told not to. {table.DECLARED}",
+    "passages, or is what a query states (sign, start and end too). Years are attributes of "
+    "entities and stand in nodes.csv. Gephi merges parallel rows unless told not to. "
+    f"{table.DECLARED}",
     write,
 )

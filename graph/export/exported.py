@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.projection import project
-from graph.relations import select
-from graph.view import Selection, View
+from graph.source import find, nobody
+from graph.view import Query, Selection, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
     from graph.network import Network
+    from graph.source import Ask
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
     from ontology.releases import Release
@@ -24,13 +25,15 @@ NOTE = (
     "Coded from articles that say they were written with the help of AI; the coding is "
     "machine-assisted. It shows what the articles claim, not what is so."
 )
+OF_QUERY = "Made by the query in the view's address: an edge without claims is rows of its answer."
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A View, ready to be written: all its relations and the network they make.
 
-    `whole` says that nothing narrows it, so that RDF formats may write the whole release.
+    `whole` says that nothing narrows it, so that RDF formats may write the whole release. `note`
+    goes into the file; `notes` are what of a query's answer is not in it.
     """
 
     address: str
@@ -40,6 +43,7 @@ class Exported:
     catalogue: Catalogue
     whole: bool = False
     note: str = NOTE
+    notes: tuple[str, ...] = ()
 
     @property
     def claims(self) -> frozenset[str]:
@@ -58,21 +62,21 @@ class Format:
     write: Callable[[Exported, BinaryIO], None] = field(repr=False)
 
 
-def gather(view: View, release: Release, store: Store, catalogue: Catalogue) -> Exported:
-    """Everything a View holds, for any format.
-
-    Raises
-    ------
-    UnknownTerm
-        If the View names what this release does not have.
-    """
-    relations = select(store, view.selection, catalogue)
-    network = project(relations, catalogue, view.presentation.projection, view.selection.entities)
+def gather(
+    view: View, release: Release, store: Store, catalogue: Catalogue, ask: Ask = nobody
+) -> Exported:
+    """Everything a View holds, for any format. Raises what `graph.source.find` raises."""
+    source = view.source
+    found = find(source, store, catalogue, ask)
+    names, projection = found.catalogue, view.presentation.projection
+    made = (OF_QUERY, *found.notes) if isinstance(source, Query) else ()
     return Exported(
-        address=address(View(view.selection)),
+        address=address(View(source)),
         release=release,
-        relations=relations,
-        network=network,
-        catalogue=catalogue,
-        whole=view.selection == Selection(),
+        relations=found.relations,
+        network=project(found.relations, names, projection, source.entities),
+        catalogue=names,
+        whole=source == Selection(),
+        note=" ".join((NOTE, *made)),
+        notes=found.notes,
     )

@@ -52,8 +52,8 @@ FORMAT = Format(
     "graphml",
     "application/graphml+xml",
     "A directed multigraph for networkx, igraph, Gephi or yEd: parallel relations are parallel "
-    "edges, weight counts passages. Lists stand in one value, with “ | ” between them; what is "
-    "empty is left out; line ends become newlines, and control characters, which XML cannot "
-    "hold, become �.",
+    "edges, weight counts passages or is what a query states. Lists stand in one value, with "
+    "“ | ” between them; what is empty is left out; line ends become newlines, and control "
+    "characters, which XML cannot hold, become �.",
     write,
 )

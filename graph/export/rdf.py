@@ -20,7 +20,10 @@ def _writer(syntax: str) -> Callable[[Exported, BinaryIO], None]:
     return write
 
 
-_HOLDS = "The claims in view with passages, articles and the entities they speak of"
+_HOLDS = (
+    "The claims in view (of a query: those attached to its edges) with passages, articles and the "
+    "entities they speak of"
+)
 
 NQUADS = Format(
     "nquads",

@@ -115,6 +115,18 @@ def test_downloads_hold_the_claims_of_their_release_and_are_named_by_it(
     assert len(tags) == 3
 
 
+def test_a_query_is_asked_of_the_current_release_and_no_other(
+    client: FlaskClient, two: Two
+) -> None:
+    query = "SELECT ?source ?target { ?source ?p ?target }"
+    for path in ("/explore", "/api/network", "/download/graphml"):
+        refused = client.get(path, query_string={"query": query, "release": two.old.hash})
+        assert refused.status_code == 400
+        assert "leave the release out" in refused.text
+        now = {"query": query, "release": two.new.hash}
+        assert client.get(path, query_string=now, buffered=True).status_code == 200
+
+
 def test_export_writes_an_old_release(two: Two) -> None:
     words = ("export", "edges.csv")
     old = run(*words, f"{TRUST}&release={two.old.short}", data=two.data)
