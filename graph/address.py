@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from graph import known, steps
 from graph.errors import BadAddress
-from graph.projection import PROJECTIONS
+from graph.projections import PROJECTIONS
 from graph.view import COLOURS, LAYOUTS, SIZES, Filters, Presentation, Selection, View
 from ontology.model import ClaimType, Explicitness, Modality
 
