@@ -49,6 +49,14 @@ class LayoutFailed(EntenteError):
         self.code = code
 
 
+class BadNetwork(EntenteError):
+    """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
+
+
+class NothingToMeasure(EntenteError):
+    """A selection of which a projection makes no network."""
+
+
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
     shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

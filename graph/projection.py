@@ -6,7 +6,8 @@ Edges carry: relation, label, family, effect, valence (of the property); claims,
 articles (names), modality (the strongest), polarity (False where only denied), contested
 (affirmed and denied), explicitness (the most direct). By projection also: sign (1, -1), weight
 and via (how many partners the ends share, and which); nodes of two-mode networks their mode.
-The network says its projection, whether it is directed, remarks (what stands apart) and topics.
+The network says its projection, whether it is directed, what its signs are, remarks (what
+stands apart) and topics (what each article is about).
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def project(
     network: Network = Network(
         projection=name,
         directed=projection.directed,
+        sign=projection.sign,
         remarks=list(projection.remarks(relations, catalogue)),
         topics=list(_topics(relations, catalogue)),
     )

@@ -8,7 +8,6 @@ import pytest
 
 from graph.grouping import grouped
 from graph.projection import drawn, project, strongest
-from graph.projections import PROJECTIONS
 from graph.relations import group, select
 from graph.view import Selection
 from ontology.errors import UnknownTerm
