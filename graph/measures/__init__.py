@@ -45,6 +45,7 @@ MEASURES: Mapping[str, Measure] = {
     for one in family.MEASURES
 }
 ON_REQUEST = frozenset({"paths"})  # needs two nodes, so nobody gets it by default
+USUAL = "co-membership"  # a network that is no projection is measured like one of actors
 
 __all__ = [
     "BANNER",
@@ -63,13 +64,14 @@ __all__ = [
 def defaults(projection: str) -> tuple[str, ...]:
     """Names of the measures that make sense for a projection, in the order of the table.
 
+    For a network that is none, such as a user's own, those of an ordinary one-mode network.
+
     >>> defaults("challenge-mitigation")[:3]
     ('degree', 'strength', 'two-mode-degree')
     """
+    like = projection if projection in PROJECTIONS else USUAL
     return tuple(
-        one.name
-        for one in MEASURES.values()
-        if projection in one.meaning and one.name not in ON_REQUEST
+        one.name for one in MEASURES.values() if like in one.meaning and one.name not in ON_REQUEST
     )
 
 

@@ -31,7 +31,7 @@ print(measure(karate, ["louvain", "greedy-modularity", "constraint", "eigenvecto
 
 
 def karate() -> nx.Graph[str]:
-    plain = nx.Graph(nx.karate_club_graph().edges())
+    plain: nx.Graph[int] = nx.Graph(nx.karate_club_graph().edges())
     return simple(nx.relabel_nodes(plain, {node: f"n{node:02}" for node in plain}))
 
 
