@@ -149,6 +149,7 @@ MEASURES = (
         caveats=("A transmitter is where a text stops asking why.",),
         meaning={CAUSES: "Where the texts' arguments begin and where they end."},
         compute=roles,
+        amounts=False,
         directed=None,
     ),
     Measure(

@@ -115,6 +115,7 @@ MEASURES = (
         meaning=among_actors("Whether all hang together: {ties}.")
         | {"all": "Whether the texts have one thread or several."},
         compute=parts,
+        amounts=False,
     ),
     Measure(
         name="k-core",
@@ -159,6 +160,7 @@ MEASURES = (
         meaning=among_actors("Which single node holds together {ties}.")
         | {"all": "Which thing holds the texts' statements together, topics aside."},
         compute=articulation,
+        amounts=False,
     ),
     Measure(
         name="reciprocity",

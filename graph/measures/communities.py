@@ -134,6 +134,7 @@ MEASURES = (
         meaning=among_actors("Groups of {ties}.")
         | {"all": "What the texts write about together; not who acts together."},
         compute=louvain,
+        amounts=False,
     ),
     Measure(
         name="greedy-modularity",
@@ -147,5 +148,6 @@ MEASURES = (
         caveats=("Tends to few large groups.",),
         meaning=among_actors("Groups of {ties}, found another way."),
         compute=greedy_modularity,
+        amounts=False,
     ),
 )

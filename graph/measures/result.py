@@ -65,7 +65,8 @@ class Measure:
     """One measure: what it is, what it costs, and what it means in which projection.
 
     `directed` says which form of the simple graph it looks at (None: as the projection is).
-    Projections that `meaning` does not name have it on demand only, under `BANNER`.
+    Projections that `meaning` does not name have it on demand only, under `BANNER`. `amounts`
+    is False where the nodes' values are names or numbers of groups, so that there is no ranking.
     """
 
     name: str
@@ -79,3 +80,4 @@ class Measure:
     meaning: Mapping[str, str]
     compute: Callable[[Graph, Options], Result] = field(repr=False)
     directed: bool | None = False
+    amounts: bool = True
