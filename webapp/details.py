@@ -6,16 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.projections import DERIVED
 from graph.relations import select
 from graph.view import Expand, Selection
-from ontology.model import Literal, Modality
+from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Entity, Relation
+    from ontology.model import Entity
     from ontology.texts import Texts
     from webapp.scene import Scene
     from webapp.site import Site
@@ -81,13 +82,22 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     catalogue, texts = site.catalogue, site.texts
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
-        lines = tuple(_line(r, None, catalogue, texts) for r in found)
-        return Details(None, lines, (), drawn=True) if found else None
+        lines = tuple(_line(r, None, catalogue, texts) for r in found or _derived(what, scene))
+        return Details(None, lines, (), drawn=True) if lines else None
     entity = catalogue.entities[what]
     touching = [r for r in scene.relations if entity.iri in (r.subject, r.object)]
     lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
     more = _more(entity, scene, site)
     return Details(entity, lines, tuple(more), drawn=entity.iri in scene.picture.drawn)
+
+
+def _derived(what: str, scene: Scene) -> Iterable[Relation]:
+    """The tie of that name which only the projection makes, with the claims behind it."""
+    network = scene.picture.network
+    for source, target, key, data in network.edges(keys=True, data=True):
+        ends = network.nodes[source]["name"], network.nodes[target]["name"]
+        if key in DERIVED and f"{ends[0]}:{key}:{ends[1]}" == what:
+            yield Relation(source, key, target, data["claims"])
 
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:

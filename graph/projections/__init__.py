@@ -28,7 +28,9 @@ PROJECTIONS: Mapping[str, Projection] = {
         causes.MITIGATION,
     )
 }
-# What joins two ends in a projection without being a property of the vocabulary.
-DERIVED = tuple(sorted({name for one in PROJECTIONS.values() for name in one.derived}))
+# What joins two ends in a projection without being a property of the vocabulary, with its label.
+DERIVED: Mapping[str, str] = {
+    name: label for one in PROJECTIONS.values() for name, label in one.derived.items()
+}
 
 __all__ = ["DERIVED", "PROJECTIONS", "RULES", "Projection", "Tie"]

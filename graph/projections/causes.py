@@ -74,7 +74,7 @@ COGNITIVE_MAP = Projection(
         "none.",
         "self-loops": "Left out of the simple graph.",
         "denied claims": "Denied claims are kept out: that nothing hinders is no increase. "
-        "(Axelrod, R. (1976). Structure of Decision.)",
+        "After Axelrod, R. (ed.) (1976). Structure of Decision.",
     },
     ties=_causes,
     sign="effect",
