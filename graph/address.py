@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from graph import filtering, known, steps
 from graph.errors import BadAddress
 from graph.parts import choice, collect, single
-from graph.projection import PROJECTIONS
+from graph.projections import PROJECTIONS
 from graph.view import COLOURS, LAYOUTS, SIZES, Presentation, Query, Selection, View
 
 if TYPE_CHECKING:

@@ -53,6 +53,14 @@ class LayoutFailed(EntenteError):
         self.code = code
 
 
+class BadNetwork(EntenteError):
+    """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
+
+
+class NothingToMeasure(EntenteError):
+    """A selection of which a projection makes no network."""
+
+
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
     start = text if len(text) <= most else text[: most - 1] + "…"

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.errors import BadAddress, legible
+from graph.projections import DERIVED
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
@@ -88,13 +89,14 @@ def pin(part: str, value: str, named: Callable[[str], str]) -> tuple[str, float,
 def thing(part: str, value: str, catalogue: Catalogue) -> str:
     """An entity's name, or a relation between two entities: ``nato:deters:soviet-union``.
 
-    The object of a relation may be a year: ``nato:establishedIn:1949``.
+    The object of a relation may be a year: ``nato:establishedIn:1949``; a projection's own ties
+    have names too: ``nato:sharesInstrument:japan``.
     """
     subject, colon, rest = value.partition(":")
     entity(subject, catalogue)
     if colon:
         relation, colon, target = rest.partition(":")
-        one_of(part, relation, sorted(catalogue.properties), "relation")
+        one_of(part, relation, [*sorted(catalogue.properties), *DERIVED], "relation")
         if not colon or not (target in catalogue.entities or _DATE.fullmatch(target)):
             raise BadAddress(part, value, "a relation is subject:property:object, all by name")
     return value

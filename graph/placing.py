@@ -109,7 +109,8 @@ class Placing:
         """Where the prefix's entities stand, and beside them those that filters brought in."""
         if all(node in base for node in part):
             return {node: base[node] for node in part}
-        shown = Presentation(grouped=view.presentation.grouped)
+        chosen = view.presentation
+        shown = Presentation(projection=chosen.projection, grouped=chosen.grouped)
         key = self._key(View(view.source, shown), *sorted(part))
         return self._remembered(key, lambda: (part, base))
 

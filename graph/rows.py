@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from ontology.store import Cell, Table
 
 Value = TypeVar("Value")
-SIGNS = {
-    "1": "positive", "+1": "positive", "positive": "positive", "-1": "negative",
-    "negative": "negative",
-}  # fmt: skip
+SIGNS = {"1": 1, "+1": 1, "positive": 1, "-1": -1, "negative": -1}
 HEAVIEST = 1e15  # beyond it, sums are no longer exact
 _YEAR = re.compile(r"(-?[0-9]{1,6})(?:-[0-9]{2}.*)?")
 ODD = {
@@ -101,7 +98,7 @@ def _read(
             target,
             (claim,) if claim else (),
             weight=1 if weight is None else weight,
-            sign=_checked(cells.get("sign"), _sign, "sign", reading) or "",
+            sign=_checked(cells.get("sign"), _sign, "sign", reading),
             start=_checked(cells.get("start"), _year, "year", reading),
             end=_checked(cells.get("end"), _year, "year", reading),
         )
@@ -146,7 +143,7 @@ def _weight(text: str) -> float | None:
     return number if math.isfinite(number) and abs(number) <= HEAVIEST else None
 
 
-def _sign(text: str) -> str | None:
+def _sign(text: str) -> int | None:
     return SIGNS.get(text.strip().lower())
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.address import address
 from graph.view import Filters
 from webapp.moves import filtered
-from webapp.style import DASHES, appearance, relation_appearance
+from webapp.style import DASHES, appearance, edge_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,11 +112,9 @@ OF_SIGNS: Final = {
 def tones(drawn: Network) -> list[Tone]:
     """The colours of the lines that are drawn, in a fixed order, and only those."""
     edges = [data for _, _, data in drawn.edges(data=True)]
-    found = Counter(
-        relation_appearance(data["effect"], data["valence"], sign=data["sign"]).tone
-        for data in edges
-    )
-    said = MEANINGS | (OF_SIGNS if any(data["sign"] for data in edges) else {})
+    found = Counter(edge_appearance(data).tone for data in edges)
+    signed = any(data["rows"] and data["sign"] is not None for data in edges)
+    said = MEANINGS | (OF_SIGNS if signed else {})
     return [Tone(name, words, found[name]) for name, words in said.items() if name in found]
 
 

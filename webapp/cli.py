@@ -1,4 +1,4 @@
-"""The command line: entente segment | check | build | serve | query | export, and `coding`'s.
+"""The command line: entente segment | check | build | serve | query | export, and two more files'.
 
 Exit codes: 0 all well; 1 something in the input is wrong or missing (it is said what);
 2 the command itself was not understood.
@@ -17,7 +17,7 @@ import click
 from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
-from webapp import coding, mending, printing
+from webapp import coding, measuring, mending, printing
 from webapp.options import FILE, FOLDER, articles, data, example, given, settings_file, sheets
 from webapp.settings import Settings
 
@@ -50,7 +50,7 @@ def main() -> None:
     """Explore alliances and power as texts describe them."""
 
 
-for command in coding.COMMANDS:
+for command in (*coding.COMMANDS, measuring.measure):
     main.add_command(command)
 
 

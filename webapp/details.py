@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from graph.projections import DERIVED
 from graph.relations import select
 from graph.ties import Tie
 from graph.view import Expand, Query, Selection
-from ontology.model import Literal, Modality
+from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Entity, Relation
+    from ontology.model import Entity
     from ontology.texts import Texts
     from webapp.scene import Scene
     from webapp.site import Site
@@ -90,8 +91,8 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     catalogue, texts = site.catalogue, site.texts
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
-        lines = tuple(_line(r, None, catalogue, texts) for r in found)
-        return Details(None, lines, (), drawn=True) if found else None
+        lines = tuple(_line(r, None, catalogue, texts) for r in found or _derived(what, scene))
+        return Details(None, lines, (), drawn=True) if lines else None
     entity = catalogue.entities.get(what)
     if entity is None:
         return None
@@ -99,6 +100,15 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
     more = _more(entity, scene, site)
     return Details(entity, lines, tuple(more), drawn=entity.iri in scene.picture.drawn)
+
+
+def _derived(what: str, scene: Scene) -> Iterable[Relation]:
+    """The tie of that name which only the projection makes, with the claims behind it."""
+    network = scene.picture.network
+    for source, target, key, data in network.edges(keys=True, data=True):
+        ends = network.nodes[source]["name"], network.nodes[target]["name"]
+        if key in DERIVED and f"{ends[0]}:{key}:{ends[1]}" == what:
+            yield Relation(source, key, target, data["claims"])
 
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
@@ -128,6 +138,9 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     )
 
 
+_SIGNS: Final = {1: "positive", -1: "negative", 0: "positive and negative"}
+
+
 def rows_of(relation: Relation) -> int:
     """How many rows of a query a relation is."""
     return relation.rows if isinstance(relation, Tie) else 0
@@ -136,13 +149,14 @@ def rows_of(relation: Relation) -> int:
 def stated(relation: Relation) -> str:
     """What rows of a query say of a relation, in words.
 
-    >>> stated(Tie("a", "p", "b", (), weight=2.5, sign="negative", start=1949))
+    >>> stated(Tie("a", "p", "b", (), weight=2.5, sign=-1, start=1949))
     'weight 2.5 · negative · 1949–'
     """
     if not isinstance(relation, Tie):
         return ""
     years = [str(year) if year is not None else "" for year in (relation.start, relation.end)]
-    said = (f"weight {relation.weight:,}", relation.sign, "–".join(years) if any(years) else "")
+    sign = "" if relation.sign is None else _SIGNS[relation.sign]
+    said = (f"weight {relation.weight:,}", sign, "–".join(years) if any(years) else "")
     return " · ".join(word for word in said if word)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from webapp.style import relation_appearance
+from webapp.style import edge_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:
 
 
 def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    look = relation_appearance(data["effect"], data["valence"], data["modality"], data["sign"])
+    look = edge_appearance(data)
     ends = network.nodes[source], network.nodes[target]
     said = words(data)
     return {

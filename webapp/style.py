@@ -5,8 +5,9 @@ with any of the three common colour-vision deficiencies (a test simulates them).
 alone: every kind has an icon, every tone a word, every modality a dash.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.others import OTHER
 from ontology.model import Effect, Modality, Valence
@@ -85,7 +86,7 @@ TONES: Final = {
     "neutral": "#5b6370",
 }
 
-SIGNED: Final = {"positive": "friendly", "negative": "hostile", "mixed": "open"}
+SIGNED: Final = {1: "friendly", -1: "hostile", 0: "open"}
 
 DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.ASSERTED: (),
@@ -104,11 +105,17 @@ def appearance(kind: str) -> Appearance:
     return _APPEARANCES.get(kind, _APPEARANCES["Entity"])
 
 
+def edge_appearance(data: Mapping[str, Any]) -> RelationAppearance:
+    """How an edge of a network looks. The sign is a query's; a projection's is the effect's."""
+    sign = data["sign"] if data["rows"] else None
+    return relation_appearance(data["effect"], data["valence"], data["modality"], sign)
+
+
 def relation_appearance(
     effect: Effect | None,
     valence: Valence | None,
     modality: Modality | None = Modality.ASSERTED,
-    sign: str = "",
+    sign: int | None = None,
 ) -> RelationAppearance:
     """Colour by what a query calls its sign, or by valence, or by effect; dashes if not asserted.
 
@@ -118,5 +125,7 @@ def relation_appearance(
     'decreases'
     """
     said = valence or effect
-    tone = SIGNED.get(sign) or (str(said.value) if said else "neutral")
+    tone = str(said.value) if said else "neutral"
+    if sign is not None:
+        tone = SIGNED[sign]
     return RelationAppearance(tone, TONES[tone], DASHES[modality] if modality else ())

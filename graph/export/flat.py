@@ -35,7 +35,9 @@ def attribute_names(exported: Exported) -> tuple[str, ...]:
 def stated_names(exported: Exported) -> tuple[str, ...]:
     """What rows of a query say of their edges here, beside the weight: sign, start, end."""
     found = [data for *_, data in exported.network.edges(data=True)]
-    return tuple(name for name in STATED if any(data[name] not in ("", None) for data in found))
+    return tuple(
+        name for name in STATED if any(data["rows"] and data[name] is not None for data in found)
+    )
 
 
 def nodes(exported: Exported) -> Iterator[tuple[str, Row]]:

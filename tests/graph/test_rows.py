@@ -116,10 +116,10 @@ def test_weights_are_summed_the_same_in_any_order_and_the_heaviest_come_first(
 @pytest.mark.parametrize(
     ("signs", "expected"),
     [
-        (["1", "+1"], "positive"),
-        (["Positive"], "positive"),
-        (["-1", "negative"], "negative"),
-        (["1", "-1"], "mixed"),
+        (["1", "+1"], 1),
+        (["Positive"], 1),
+        (["-1", "negative"], -1),
+        (["1", "-1"], 0),
         ([], ""),
     ],
 )

@@ -42,7 +42,7 @@ EDGE = {
     "articles": ("a",),
     "weight": 2,
     "rows": 0,
-    "sign": "",
+    "sign": None,
 }
 
 

@@ -91,8 +91,8 @@ def test_export_writes_a_query_and_tells_what_is_not_in_it(data: Path) -> None:
     assert "Left out, since source or target is empty or no IRI: 1 of 4 rows." in done.stderr
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert [(row["Weight"], row["sign"], row["start"]) for row in rows] == [
-        ("3.5", "mixed", "1949"),
-        ("1.0", "positive", ""),
+        ("3.5", "0", "1949"),
+        ("1.0", "1", ""),
     ]
     assert all(row["note"].endswith("1 of 4 rows.") for row in rows)
     bad = run("export", "graphml", "query=ASK {}", data=data)

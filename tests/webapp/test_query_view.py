@@ -172,7 +172,7 @@ def test_an_entity_of_the_release_opens_in_the_explorer_and_no_other_leads_anywh
     theirs = ask(client, HOSTILE, "/explore/details", selected=other["id"]).text
     assert "in the explorer" not in theirs
     assert "Open its page" not in theirs
-    assert "weight 3.5 · mixed · 1949–" in theirs
+    assert "weight 3.5 · positive and negative · 1949–" in theirs
 
 
 def test_hostile_labels_and_iris_stay_text(client: FlaskClient) -> None:

@@ -131,9 +131,7 @@ def test_effect_and_valence_have_tones_of_their_own_and_valence_goes_first() -> 
     valences = [relation_appearance(None, valence).tone for valence in Valence]
     assert len({*effects, *valences, relation_appearance(None, None).tone}) == 6
     assert relation_appearance(Effect.DECREASES, Valence.HOSTILE).tone == "hostile"
-    assert (
-        relation_appearance(Effect.DECREASES, Valence.HOSTILE, sign="positive").tone == "friendly"
-    )
+    assert relation_appearance(Effect.DECREASES, Valence.HOSTILE, sign=1).tone == "friendly"
 
 
 def test_each_modality_has_a_dash_of_its_own_and_only_what_is_asserted_is_plain() -> None:
