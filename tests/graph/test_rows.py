@@ -124,7 +124,7 @@ def test_weights_are_summed_the_same_in_any_order_and_the_heaviest_come_first(
     ],
 )
 def test_a_sign_is_positive_negative_or_mixed(
-    signs: list[str], expected: str, catalogue: Catalogue
+    signs: list[str], expected: int, catalogue: Catalogue
 ) -> None:
     rows = [(A, B, text(sign)) for sign in signs] + [(A, B, None)]
     assert [one.sign for one in ties(catalogue, "source target sign", *rows)] == [expected]
