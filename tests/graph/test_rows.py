@@ -120,11 +120,11 @@ def test_weights_are_summed_the_same_in_any_order_and_the_heaviest_come_first(
         (["Positive"], 1),
         (["-1", "negative"], -1),
         (["1", "-1"], 0),
-        ([], ""),
+        ([], None),
     ],
 )
 def test_a_sign_is_positive_negative_or_mixed(
-    signs: list[str], expected: int, catalogue: Catalogue
+    signs: list[str], expected: int | None, catalogue: Catalogue
 ) -> None:
     rows = [(A, B, text(sign)) for sign in signs] + [(A, B, None)]
     assert [one.sign for one in ties(catalogue, "source target sign", *rows)] == [expected]
