@@ -53,15 +53,16 @@ export class Answer {
     const noun = result.kind === 'graph' ? 'triple' : 'row';
     const many = verdict ? 'Answered' : `${result.cut ? 'The first ' : ''}${count(rows)} ${noun}${rows === 1 ? '' : 's'}`;
     this.rest(`${many} in ${(duration / SECOND).toFixed(2)} s${result.cut ? '; the query has more' : ''}`);
-    this.offer(result.kind === 'graph' ? 'graph' : 'rows', address);
     if (verdict) {
       this.say();
       $('notice').append(make('p', { className: 'verdict', textContent: result.verdict ? 'Yes' : 'No' }));
+      this.offer('rows', address);
     } else if (!result.rows.length) {
       this.say($('empty'));
     } else {
       this.say(...(result.cut ? [$('cut')] : []));
       $('drawn').hidden = false;
+      this.offer(result.kind === 'graph' ? 'graph' : 'rows', address);
       this.views.show(result, settings);
     }
   }
@@ -71,12 +72,13 @@ export class Answer {
     $('plain').hidden = true;
     $('drawn').hidden = true;
     $('notice').replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
-    if (!template || template.id !== 'cut') this.views.leave();
-    this.files.hidden = !$('drawn').hidden;
+    this.files.hidden = true;
+    this.views.leave();
   }
 
   offer(kind, address) {
     this.files.replaceChildren(...this.facts.formats[kind].map(({ name, label, extension }) => make('li', {}, make('a', { href: `${address}&format=${name}`, download: `entente.${extension}`, textContent: label }))));
+    this.files.hidden = false;
   }
 
   /* The server's JSON about an error, or the text of one that came from elsewhere, as an element. */

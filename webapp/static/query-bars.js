@@ -18,7 +18,7 @@ export function bars(data, width, terms) {
   const values = Math.max(...data.map(({ value }) => widthOf(figure(value)))) + 12;
   const [low, high] = extent([0, ...data.map(({ value }) => value)]);
   const across = scale([low, high], [left + (low < 0 ? values : 0), width - values]);
-  const marks = ticks([low, high], (width - left - values) / 80);
+  const marks = ticks([low, high], (width - left - values) / 80, data.every(({ value }) => Number.isInteger(value)));
   const axis = marks.flatMap((mark) => {
     const x = across(mark);
     const shown = draw('text', { x, y: height - 6, class: 'tick', 'text-anchor': mark === 0 && above ? 'start' : 'middle' }, figure(mark));

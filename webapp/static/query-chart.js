@@ -6,7 +6,7 @@ import { COUNT, along, groups, irisIn, points, possible } from './query-series.j
 import { bars } from './query-bars.js';
 import { plot } from './query-plot.js';
 
-const MOST = { bar: 40, line: 2000, scatter: 2000 }; // drawn; of more, the largest bars or the first points
+const MOST = { bar: 50, line: 2000, scatter: 2000 }; // drawn; of more, the largest bars or the first points
 const LISTED = 500; // rows of the table of numbers
 const LABELS = 4000; // names whose labels are asked for
 const TYPES = [['bar', 'Bars'], ['line', 'Line'], ['scatter', 'Points']];

@@ -4,9 +4,11 @@
 import { choice, count, make } from './query-elements.js';
 import { chosenOf, namesIn } from './query-columns.js';
 import { isIri } from './query-result.js';
-import { options, parts } from './query-network.js';
+import { arranged, options, parts } from './query-network.js';
 
 const MOST = 300; // relations drawn; a picture of more is no picture
+const CLOSE = 0.85; // scale from which words along the edges can be read,
+const FEW = 60; // if there are fewer edges than these
 
 export const graph = {
   name: 'graph',
@@ -32,7 +34,7 @@ export const graph = {
     const { nodes, edges } = parts(drawn, terms);
     picture.setAttribute('role', 'img');
     picture.setAttribute('aria-label', `${nodes.length} things and ${edges.length} pairs of them that are related; the table lists the same.`);
-    if (all.length) told.append('Double-click a thing to open its page.');
+    if (all.length) told.append('Rest on a line to read its relation; double-click a thing to open its page.');
     return show(picture, nodes, edges, terms);
   },
 };
@@ -77,11 +79,14 @@ function load(address) {
 
 function show(picture, nodes, edges, terms) {
   const style = getComputedStyle(document.documentElement);
-  const network = new window.vis.Network(picture, { nodes, edges }, options((name) => style.getPropertyValue(name).trim(), nodes.length));
+  const data = { nodes: new window.vis.DataSet(nodes), edges: new window.vis.DataSet(edges) };
+  const network = new window.vis.Network(picture, data, options((name) => style.getPropertyValue(name).trim(), nodes.length));
   network.once('stabilizationIterationsDone', () => {
     network.setOptions({ physics: false });
-    network.fit();
-    network.moveTo({ scale: Math.min(1.3, network.getScale() * 0.9) }); // room for the outer labels
+    const { at, position, nodes: placed } = arranged(nodes, network.getPositions(), picture.clientWidth, picture.clientHeight);
+    data.nodes.update(placed);
+    network.moveTo({ position, scale: at });
+    if (at > CLOSE && edges.length < FEW) data.edges.update(edges.map(({ id, title }) => ({ id, label: title })));
     picture.dataset.ready = 'yes';
   });
   network.on('doubleClick', ({ nodes: [chosen] }) => {

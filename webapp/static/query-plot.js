@@ -11,7 +11,7 @@ export function plot(data, width) {
   const { type, drawn } = data;
   const height = Math.round(Math.min(460, Math.max(300, width * 0.5)));
   const up = type === 'line' ? extent([0, ...drawn.map((point) => point.y)]) : roomy(extent(drawn.map((point) => point.y)));
-  const marks = ticks(up, (height - TOP - FOOT) / 50);
+  const marks = ticks(up, (height - TOP - FOOT) / 50, drawn.every((point) => Number.isInteger(point.y)));
   const left = Math.max(...marks.map((mark) => widthOf(figure(mark))), 12) + 14;
   const span = extent(drawn.map((point) => point.x));
   const domain = type === 'line' && span[0] !== span[1] ? span : roomy(span);
@@ -34,7 +34,7 @@ function upright(marks, { y, left, width }) {
 }
 
 function flat(domain, dates, { x, left, width, height }) {
-  const marks = ticks(domain, (width - left) / 80).filter((mark) => !dates || Number.isInteger(mark));
+  const marks = ticks(domain, (width - left) / 80, dates);
   const base = draw('line', { x1: left, x2: width - RIGHT, y1: height - FOOT, y2: height - FOOT, class: 'zero' });
   return [base, ...marks.flatMap((mark) => [
     draw('line', { x1: x(mark), x2: x(mark), y1: height - FOOT, y2: height - FOOT + 5, class: 'zero' }),
@@ -54,14 +54,16 @@ function dot(point, data, { x, y }) {
   return draw('circle', { cx: x(point.x), cy: y(point.y), r: data.type === 'line' ? 3.5 : 5, class: 'point' }, draw('title', {}, about));
 }
 
-/* Names right of their points, unless that would cover another name or a point. */
-function names(drawn, { x, y, width }) {
-  const taken = drawn.map((point) => ({ left: x(point.x) - 5, right: x(point.x) + 5, top: y(point.y) - 5, bottom: y(point.y) + 5 }));
-  const free = (box) => box.right < width && taken.every((other) => box.left >= other.right || box.right <= other.left || box.top >= other.bottom || box.bottom <= other.top);
-  return drawn.flatMap((point) => {
-    const box = { left: x(point.x) + 8, right: x(point.x) + 8 + widthOf(point.words, 12), top: y(point.y) - 8, bottom: y(point.y) + 8 };
-    if (!point.words || !free(box)) return [];
-    taken.push(box);
-    return [draw('text', { x: box.left, y: y(point.y), class: 'label middle' }, point.words)];
+/* Names right or left of their points, unless that would cover another name or a point. */
+function names(drawn, { x, y, left, width }) {
+  const box = (from, to, middle, half) => ({ left: from, right: to, top: middle - half, bottom: middle + half });
+  const taken = drawn.map((point) => box(x(point.x) - 5, x(point.x) + 5, y(point.y), 5));
+  const free = (one) => one.right < width && one.left > left && taken.every((other) => one.left >= other.right || one.right <= other.left || one.top >= other.bottom || one.bottom <= other.top);
+  return drawn.filter(({ words }) => words).flatMap((point) => {
+    const [middle, wide] = [x(point.x), widthOf(point.words, 12)];
+    const beside = [box(middle + 8, middle + 8 + wide, y(point.y), 8), box(middle - 8 - wide, middle - 8, y(point.y), 8)].find(free);
+    if (!beside) return [];
+    taken.push(beside);
+    return [draw('text', { x: beside.left, y: y(point.y), class: 'label middle' }, point.words)];
   });
 }

@@ -113,6 +113,7 @@ class Table {
     this.held = true;
     const widths = this.heads.map((head) => head.offsetWidth);
     this.heads.forEach((head, index) => { head.style.width = `${widths[index]}px`; });
+    this.table.style.width = `${widths.reduce((sum, width) => sum + width)}px`;
     this.table.classList.add('held');
   }
 

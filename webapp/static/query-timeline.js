@@ -7,7 +7,7 @@ import { extent, roomy, scale, ticks } from './query-scale.js';
 
 const MOST = 200; // things drawn
 const [LANE, HEAD, RADIUS] = [30, 34, 5]; // pixels
-const LONGEST = 240; // pixels for a label
+const LONGEST = 320; // pixels for a label
 const LABELS = 4000; // names whose labels are asked for
 
 export const timeline = {
@@ -60,7 +60,7 @@ function picture(items, width, terms) {
   const across = scale(domain, [RADIUS + 2, width - RADIUS - 2]);
   const placed = lanes(items, across, width);
   const height = HEAD + (Math.max(...placed.map(({ lane }) => lane)) + 1) * LANE + 6;
-  const marks = ticks(domain, width / 90).filter(Number.isInteger);
+  const marks = ticks(domain, width / 90, true);
   const axis = marks.flatMap((mark) => {
     const middle = Math.min(Math.max(across(mark), 18), width - 18);
     return [draw('line', { x1: across(mark), x2: across(mark), y1: HEAD - 10, y2: height, class: 'grid' }), draw('text', { x: middle, y: 15, class: 'tick', 'text-anchor': 'middle' }, String(mark))];
