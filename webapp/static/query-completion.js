@@ -5,6 +5,8 @@ import { make } from './query-elements.js';
 const NAME = /(?:<[^<>\s]*|[\w-]*:[\w.-]*)$/; // an IRI or a prefixed name, begun
 const WORDS = /(?<![?$@^"'\\\p{L}\d_:<#])(?:[\p{L}\d_-]+ ){0,3}[\p{L}\d_-]+$/u; // up to four words of a label
 const KEYWORD = /^.*\b(?:a|select|ask|construct|describe|where|filter|optional|union|minus|graph|from|named|values|distinct|reduced|order|group|having|by|asc|desc|limit|offset|bind|as|not|exists|in|prefix|base|service) /i;
+const REST = /^[\w-]*>?/; // what stands behind the cursor of a name begun
+const CLOSED = /(["'])(?:\\.|(?!\1).)*\1/g; // a text from quote to quote
 const PLAIN = /^[\w-]*$/; // a local name that needs no escape
 
 /* The IRI of a name as it stands in the query. */
@@ -18,6 +20,7 @@ export function iriOf(yasqe, text) {
 function typedIn(yasqe) {
   const { line, ch } = yasqe.getDoc().getCursor();
   const before = yasqe.getLine(line).slice(0, ch);
+  if (/["']/.test(before.replace(CLOSED, ''))) return ''; // within a text
   const name = NAME.exec(before)?.[0];
   return name ?? (WORDS.exec(before)?.[0] ?? '').replace(KEYWORD, '');
 }
@@ -31,7 +34,7 @@ function* fewer(words) {
 function kindAt(yasqe, typed) {
   const { line, ch } = yasqe.getDoc().getCursor();
   const token = yasqe.getTokenAt({ line, ch: ch - typed.length + 1 });
-  if (['string', 'comment', 'atom', 'number'].includes(token.type) || token.state.inPrefixDecl) return undefined;
+  if (!typed || ['string', 'comment', 'atom', 'number'].includes(token.type) || /^\s*(prefix|base)\b/i.test(yasqe.getLine(line))) return undefined;
   const before = yasqe.getPreviousNonWsToken(line, token).state.lastProperty;
   if (['a', 'rdf:type', 'rdfs:subClassOf'].includes(before)) return 'class';
   return (token.state.possibleCurrent ?? []).includes('a') ? 'property' : 'entity';
@@ -42,9 +45,11 @@ export function completers(Yasqe, facts) {
   const named = new Map(); // IRI -> term, for what is shown beside it
   let found = ''; // the words for which there are terms
 
-  const ask = async (asked) => {
-    const response = await fetch(`${facts.terms}?${new URLSearchParams(asked)}`);
-    return response.ok ? (await response.json()).terms : [];
+  const answers = new Map();
+  const ask = (asked) => {
+    const address = `${facts.terms}?${new URLSearchParams(asked)}`;
+    if (!answers.has(address)) answers.set(address, fetch(address).then((response) => (response.ok ? response.json() : { terms: [] })).catch(() => ({ terms: [] })));
+    return answers.get(address);
   };
 
   /* Terms of the kind that fits; where no words find one, of any kind. */
@@ -53,7 +58,7 @@ export function completers(Yasqe, facts) {
     const kind = kindAt(yasqe, typed);
     for (const kinds of [{ kind }, {}]) {
       for (found of fewer(typed)) {
-        const terms = await ask({ ...kinds, q: found });
+        const { terms } = await ask({ ...kinds, q: found });
         for (const term of terms) named.set(term.iri, term);
         if (terms.length) return terms.map((term) => term.iri);
       }
@@ -74,28 +79,23 @@ export function completers(Yasqe, facts) {
   const labelled = (yasqe, hints) => {
     if (hints.some((hint) => hint.text === found)) return [];
     const { line, ch } = yasqe.getDoc().getCursor();
+    const [rest] = REST.exec(yasqe.getLine(line).slice(ch));
     return hints.map((hint) => ({
       ...hint,
       from: { line, ch: ch - found.length },
-      to: { line, ch },
+      to: { line, ch: ch + rest.length },
       render: (element) => show(element, hint.text, named.get(iriOf(yasqe, hint.text))),
     }));
   };
 
-  Yasqe.forkAutocompleter('class', {
-    name: 'our-terms',
-    persistenceId: null,
-    bulk: false,
-    autoShow: true,
-    get,
-    postProcessSuggestion: written,
-    postprocessHints: labelled,
-    preProcessToken: (_, token) => token,
-    isValidCompletionPosition: (yasqe) => {
-      const typed = typedIn(yasqe);
-      return typed.length > 1 && kindAt(yasqe, typed) !== undefined;
-    },
-  }, false);
+  const common = { persistenceId: null, bulk: false, get, postProcessSuggestion: written, postprocessHints: labelled, preProcessToken: (_, token) => token };
+  const termMayStand = (yasqe, atStart) => {
+    const typed = typedIn(yasqe);
+    return typed.length > 1 && kindAt(yasqe, typed) !== undefined && atStart === Boolean(yasqe.getCompleteToken().state.inPrefixDecl);
+  };
+  Yasqe.forkAutocompleter('class', { ...common, name: 'our-terms', autoShow: true, isValidCompletionPosition: (yasqe) => termMayStand(yasqe, false) }, false);
+  /* Where SELECT is to come, only when asked for: Enter after it should end the line. */
+  Yasqe.forkAutocompleter('class', { ...common, name: 'our-terms-at-start', autoShow: false, isValidCompletionPosition: (yasqe) => termMayStand(yasqe, true) }, false);
   Yasqe.forkAutocompleter('prefixes', {
     name: 'our-prefixes',
     persistenceId: null,
@@ -103,7 +103,7 @@ export function completers(Yasqe, facts) {
   }, false);
   /* Variables only when asked for: Enter after a variable should end the line. */
   Yasqe.forkAutocompleter('variables', { name: 'our-variables', autoShow: false }, false);
-  return ['our-variables', 'our-prefixes', 'our-terms'];
+  return ['our-variables', 'our-prefixes', 'our-terms', 'our-terms-at-start'];
 }
 
 function show(element, text, term) {

@@ -2,6 +2,7 @@
    { name, label, icon, unfit(result), draw(box, result, context) }: `unfit` says in words why it
    does not fit, with a query that would (or is empty), `draw` gives what to do when it is left. */
 
+import { addressOf } from './query-address.js';
 import { make } from './query-elements.js';
 
 export class Views {
@@ -46,7 +47,7 @@ export class Views {
     this.box.replaceChildren(box);
     const problem = this.view.unfit(this.result);
     if (problem) {
-      box.append(unfitBox(problem));
+      box.append(unfitBox(problem, this.view.name, this.context.facts));
       return;
     }
     box.setAttribute('aria-busy', 'true');
@@ -63,7 +64,11 @@ export class Views {
   }
 }
 
-/* Why a view does not fit, and a query that it fits. */
-function unfitBox({ why, instead, query }) {
-  return make('div', { className: 'query-unfit' }, make('p', { textContent: why }), make('p', { className: 'muted', textContent: instead }), make('pre', { tabIndex: 0, textContent: query }));
+/* Why a view does not fit, and a query that it fits, to try at a click like the other examples. */
+function unfitBox({ why, instead, query }, view, { endpoint, prefixes }) {
+  const used = Object.entries(prefixes).filter(([prefix]) => query.includes(`${prefix}:`));
+  const whole = [...used.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>`), query].join('\n');
+  const link = make('a', { className: 'button', href: addressOf(endpoint, whole, [], { view }), textContent: 'Try this query' });
+  link.dataset.example = '';
+  return make('div', { className: 'query-unfit' }, make('p', { textContent: why }), make('p', { className: 'muted', textContent: instead }), make('pre', { tabIndex: 0, textContent: query }), link);
 }
