@@ -4,7 +4,7 @@ import { make } from './query-elements.js';
 
 const NAME = /(?:<[^<>\s]*|[\w-]*:[\w.-]*)$/; // an IRI or a prefixed name, begun
 const WORDS = /(?<![?$@^"'\\\p{L}\d_:<#])(?:[\p{L}\d_-]+ ){0,3}[\p{L}\d_-]+$/u; // up to four words of a label
-const KEYWORD = /^.*\b(?:a|select|ask|construct|describe|where|filter|optional|union|minus|graph|from|named|values|distinct|reduced|order|group|having|by|asc|desc|limit|offset|bind|as|not|exists|in|prefix|base|service) /i;
+const KEYWORD = /^.*\b(?:a|SELECT|ASK|CONSTRUCT|DESCRIBE|WHERE|FILTER|OPTIONAL|UNION|MINUS|GRAPH|FROM|NAMED|VALUES|DISTINCT|REDUCED|ORDER|GROUP|HAVING|BY|ASC|DESC|LIMIT|OFFSET|BIND|AS|NOT|EXISTS|IN)(?: |$)/;
 const REST = /^[\w-]*>?/; // what stands behind the cursor of a name begun
 const CLOSED = /(["'])(?:\\.|(?!\1).)*\1/g; // a text from quote to quote
 const PLAIN = /^[\w-]*$/; // a local name that needs no escape
@@ -56,6 +56,7 @@ export function completers(Yasqe, facts) {
   const get = async (yasqe) => {
     const typed = typedIn(yasqe);
     const kind = kindAt(yasqe, typed);
+    if (!kind) return [];
     for (const kinds of [{ kind }, {}]) {
       for (found of fewer(typed)) {
         const { terms } = await ask({ ...kinds, q: found });
@@ -91,10 +92,11 @@ export function completers(Yasqe, facts) {
   const common = { persistenceId: null, bulk: false, get, postProcessSuggestion: written, postprocessHints: labelled, preProcessToken: (_, token) => token };
   const termMayStand = (yasqe, atStart) => {
     const typed = typedIn(yasqe);
-    return typed.length > 1 && kindAt(yasqe, typed) !== undefined && atStart === Boolean(yasqe.getCompleteToken().state.inPrefixDecl);
+    const started = yasqe.getDoc().getRange({ line: 0, ch: 0 }, yasqe.getDoc().getCursor()).includes('{');
+    return typed.length > 1 && kindAt(yasqe, typed) !== undefined && atStart !== started;
   };
   Yasqe.forkAutocompleter('class', { ...common, name: 'our-terms', autoShow: true, isValidCompletionPosition: (yasqe) => termMayStand(yasqe, false) }, false);
-  /* Where SELECT is to come, only when asked for: Enter after it should end the line. */
+  /* Before the first brace, where SELECT is to come, only when asked for: Enter after it should end the line. */
   Yasqe.forkAutocompleter('class', { ...common, name: 'our-terms-at-start', autoShow: false, isValidCompletionPosition: (yasqe) => termMayStand(yasqe, true) }, false);
   Yasqe.forkAutocompleter('prefixes', {
     name: 'our-prefixes',
