@@ -1,7 +1,7 @@
 /* Bars, a line or points of the columns one chooses, with the numbers below as a table. */
 
 import { choice, count, figure, make, atWidth } from './query-elements.js';
-import { chosenOf, datesIn } from './query-columns.js';
+import { chosenOf, datesIn, repeatingIn } from './query-columns.js';
 import { COUNT, along, groups, irisIn, points, possible } from './query-series.js';
 import { bars } from './query-bars.js';
 import { plot } from './query-plot.js';
@@ -16,7 +16,7 @@ export const chart = {
 
   unfit(result) {
     const { x, y } = possible(result, 'bar');
-    if (x.length && (y.length > 1 || groups(result, x[0], COUNT, { words: () => '' }).length < result.rows.length)) return null;
+    if (x.length && (y.length > 1 || repeatingIn(result).length)) return null;
     return {
       why: 'A chart needs a column of numbers, or values that come more than once and so can be counted.',
       instead: 'Count something, by something:',
@@ -33,6 +33,7 @@ export const chart = {
       return undefined;
     }
     await terms.learn(irisIn(result, type === 'scatter' ? result.columns[0] : x), LABELS);
+    if (!box.isConnected) return undefined; // another view was chosen meanwhile
     const data = dataOf(type, result, x, y, terms);
     const drawing = make('div', { className: 'query-drawing' });
     const caption = make('figcaption', {}, make('strong', { textContent: data.title }), make('span', { className: 'muted', textContent: data.told }));
@@ -65,29 +66,29 @@ function dataOf(type, result, x, y, terms) {
     const sorted = all.sort((a, b) => b.value - a.value);
     const drawn = sorted.slice(0, MOST.bar);
     const told = sorted.length > drawn.length ? `Drawn: the ${count(drawn.length)} largest of ${count(sorted.length)}.` : `Drawn: all ${count(sorted.length)}.`;
-    return { type, x, y: summed, title: `${summed} by ${x}`, told, drawn, listed: sorted.map((group) => [group.words, figure(group.value)]) };
+    return { type, x, y: summed, title: `${summed} by ${x}`, told, drawn, of: sorted.length, listed: sorted.slice(0, LISTED).map((group) => [group.words, figure(group.value)]) };
   }
   const dates = datesIn(result).includes(x);
   const line = all.map((group) => ({ x: along(group.cell, dates), y: group.value, words: group.words })).filter((point) => Number.isFinite(point.x)).sort((a, b) => a.x - b.x);
-  return { type, x, y: summed, title: `${summed} by ${x}`, ...cut(line, type), dates, listed: line.map((point) => [point.words, figure(point.y)]) };
+  return { type, x, y: summed, title: `${summed} by ${x}`, ...cut(line, type), dates, listed: line.slice(0, LISTED).map((point) => [point.words, figure(point.y)]) };
 }
 
 function dataOfPoints(result, x, y, terms) {
   const all = points(result, x, y, terms);
-  return { type: 'scatter', x, y, title: `${y} against ${x}`, ...cut(all, 'scatter'), dates: datesIn(result).includes(x), listed: all.map((point) => [point.words, figure(point.x), figure(point.y)]) };
+  return { type: 'scatter', x, y, title: `${y} against ${x}`, ...cut(all, 'scatter'), dates: datesIn(result).includes(x), listed: all.slice(0, LISTED).map((point) => [point.words, figure(point.x), figure(point.y)]) };
 }
 
 function cut(all, type) {
   const drawn = all.slice(0, MOST[type]);
-  return { drawn, told: all.length > drawn.length ? `Drawn: the first ${count(drawn.length)} of ${count(all.length)} points.` : `Drawn: all ${count(all.length)} points.` };
+  return { drawn, of: all.length, told: all.length > drawn.length ? `Drawn: the first ${count(drawn.length)} of ${count(all.length)} points.` : `Drawn: all ${count(all.length)} points.` };
 }
 
 /* The numbers of a chart for those who read rather than look. */
-function numbers({ type, x, y, listed }) {
+function numbers({ type, x, y, listed, of }) {
   const heads = type === 'scatter' ? ['', x, y] : [x, y];
   const head = make('tr', {}, ...heads.map((name) => (name ? make('th', { scope: 'col', textContent: name }) : make('td'))));
-  const rows = listed.slice(0, LISTED).map((cells) => make('tr', {}, ...cells.map((text) => make('td', { textContent: text }))));
-  const more = listed.length > LISTED ? [make('p', { className: 'muted', textContent: `The first ${count(LISTED)} of ${count(listed.length)}.` })] : [];
+  const rows = listed.map((cells) => make('tr', {}, ...cells.map((text) => make('td', { textContent: text }))));
+  const more = of > LISTED ? [make('p', { className: 'muted', textContent: `The first ${count(LISTED)} of ${count(of)}.` })] : [];
   const scroll = make('div', { className: 'query-scroll', tabIndex: 0 }, make('table', { className: 'query-table query-numbers' }, make('thead', {}, head), make('tbody', {}, ...rows)));
   scroll.setAttribute('role', 'region');
   scroll.setAttribute('aria-label', 'The numbers of the chart');

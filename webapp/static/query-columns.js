@@ -26,29 +26,30 @@ function yearLike(cell) {
 
 /* The columns whose every value passes a test, of those that have values. */
 function columnsOf({ columns, rows }, test) {
-  return columns.filter((name) => {
-    const cells = rows.filter((row) => row[name]);
-    return cells.length > 0 && cells.every((row) => test(row[name]));
-  });
+  return columns.filter((name) => rows.some((row) => row[name]) && rows.every((row) => !row[name] || test(row[name])));
 }
 
-export const numbersIn = (result) => columnsOf(result, (cell) => Number.isFinite(numberOf(cell)));
-export const namesIn = ({ columns, rows }) => columns.filter((name) => rows.some((row) => isIri(row[name])));
+/* What is found of a result, found once. */
+function once(find) {
+  const known = new WeakMap();
+  return (result) => known.get(result) ?? known.set(result, find(result)).get(result);
+}
+
+export const numbersIn = once((result) => columnsOf(result, (cell) => Number.isFinite(numberOf(cell))));
+export const namesIn = once(({ columns, rows }) => columns.filter((name) => rows.some((row) => isIri(row[name]))));
 
 /* Columns of dates: typed ones first, then numbers that are called years, then those that may be. */
-export function datesIn(result) {
+export const datesIn = once((result) => {
   const found = columnsOf(result, (cell) => Number.isFinite(yearOf(cell)));
   const rank = (name) => (result.rows.some((row) => DATES.has(row[name]?.datatype)) ? 0 : /year|date|when|since|until|found|start|end/i.test(name) ? 1 : 2);
   return found.sort((a, b) => rank(a) - rank(b));
-}
+});
 
 /* Columns in which some value comes more than once: there is something to count. */
-export function repeatingIn({ columns, rows }) {
-  return columns.filter((name) => {
-    const seen = new Set();
-    return rows.some((row) => row[name] && (seen.has(row[name].value) || !seen.add(row[name].value)));
-  });
-}
+export const repeatingIn = once(({ columns, rows }) => columns.filter((name) => {
+  const seen = new Set();
+  return rows.some((row) => row[name] && (seen.has(row[name].value) || !seen.add(row[name].value)));
+}));
 
 /* What is chosen, if it is among the options, else the first of them. */
 export const chosenOf = (options, value) => (options.includes(value) ? value : options[0]);

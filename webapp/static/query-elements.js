@@ -25,8 +25,9 @@ export function choice(words, options, value, chosen) {
 }
 
 /* Numbers as people write them. */
-export const count = (number) => number.toLocaleString('en');
-export const figure = (number) => number.toLocaleString('en', { maximumFractionDigits: 3 });
+const [whole, near] = [new Intl.NumberFormat('en'), new Intl.NumberFormat('en', { maximumFractionDigits: 3 })];
+export const count = (number) => whole.format(number);
+export const figure = (number) => near.format(number);
 
 /* Draw once and again when the width changes; gives the way to stop. */
 export function atWidth(box, drawAt) {
