@@ -22,7 +22,6 @@ export function editorFor(field, facts, args) {
   });
   const input = Object.assign(yasqe.getInputField(), { id: 'query-input' });
   input.setAttribute('aria-label', 'SPARQL query');
-  input.setAttribute('aria-describedby', 'query-term');
   field.form.querySelector('label').htmlFor = input.id;
   field.hidden = true;
   field.removeAttribute('name'); // the editor has the query now

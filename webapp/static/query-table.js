@@ -111,7 +111,7 @@ class Table {
   hold() {
     if (this.held) return;
     this.held = true;
-    const widths = this.heads.map((head) => head.offsetWidth);
+    const widths = this.heads.map((head) => Math.ceil(head.getBoundingClientRect().width));
     this.heads.forEach((head, index) => { head.style.width = `${widths[index]}px`; });
     this.table.style.width = `${widths.reduce((sum, width) => sum + width)}px`;
     this.table.classList.add('held');
