@@ -41,8 +41,13 @@ function settle(changed, { step }) {
 }
 
 function remember() {
-  if (here().length < LONGEST && here() !== location.pathname + location.search) history.pushState({}, '', here());
+  if (here().length >= LONGEST || here() === location.pathname + location.search) return;
+  history.pushState({}, '', here());
+  tell();
 }
+
+/* Other parts of the page may say something of the query that the address now has. */
+const tell = () => document.dispatchEvent(new Event('entente:asked'));
 
 /* ---- asking ---- */
 let running = null;
@@ -120,6 +125,7 @@ addEventListener('popstate', () => {
   settings = settingsIn(location.href);
   if (query === shown) { views.turn(settings); return; }
   yasqe.setValue(query);
+  tell();
   ask();
 });
 
