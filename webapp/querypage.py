@@ -145,6 +145,8 @@ def _facts(problem: Problem | None) -> dict[str, Any]:
     return {
         "endpoint": url_for("sparql.index"),
         "terms": url_for("sparql.terms"),
+        "explore": url_for("explore.index"),
+        "deadline": site().settings.limits.deadline,
         "vis": url_for("vendor.pyvis_file", name="vis-9.1.2/vis-network.min.js"),
         "prefixes": PREFIXES,
         "label": f"{PREFIXES['rdfs']}label",

@@ -65,13 +65,15 @@ def index() -> Response:
 
 @blueprint.get("/api/terms")
 def terms() -> Response:
-    """Terms for completion: ``kind`` is class, property or entity; ``q`` what is typed."""
-    kind = request.args.get("kind", "")
-    if kind not in completion.KINDS:
+    """Terms to offer where ``q`` is typed (``kind`` may narrow them), or the one named ``iri``."""
+    here, iri, kind = site(), request.args.get("iri"), request.args.get("kind")
+    if kind is not None and kind not in completion.KINDS:
         raise BadRequest(f"kind is one of {', '.join(completion.KINDS)}, not “{kind[:60]}”.")
-    here = site()
-    found = completion.find(kind, request.args.get("q", "")[:200], here.catalogue, here.store)
-    return jsonify(terms=found)
+    if iri is not None:
+        term = completion.about(iri, here.catalogue, here.store)
+        return jsonify(terms=[term] if term else [])
+    text = request.args.get("q", "")[:200]
+    return jsonify(terms=completion.find(kind, text, here.catalogue, here.store))
 
 
 @blueprint.after_request
