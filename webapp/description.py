@@ -12,7 +12,9 @@ from urllib.parse import quote
 from ontology.metadata import DATASET
 from ontology.sparql import FORMATS
 
-# https://www.w3.org/ns/formats/ names each format as a resource.
+W3C: Final = "http://www.w3.org/ns/formats/"
+IANA: Final = "https://www.iana.org/assignments/media-types/"
+# W3C names formats as resources; one that it does not name goes by its registered media type.
 _NAMES: Final = {
     "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV", "turtle": "Turtle", "ntriples": "N-Triples",
@@ -23,7 +25,11 @@ _NAMES: Final = {
 def description(endpoint: str, release: str) -> str:
     """The query whose answer describes the endpoint at this address, serving this release."""
     iri = quote(endpoint, safe=":/[]%")
-    formats = ", ".join(f"<http://www.w3.org/ns/formats/{_NAMES[name]}>" for name in FORMATS)
+    named = (
+        W3C + _NAMES[name] if name in _NAMES else IANA + one.media_type
+        for name, one in FORMATS.items()
+    )
+    formats = ", ".join(f"<{name}>" for name in named)
     return f"""PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 PREFIX void: <http://rdfs.org/ns/void#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
