@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> Flask:
         headers,
         health,
         home,
+        permanent,
         quality,
         question,
         search,
@@ -51,8 +52,8 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, permanent, download, terms, thing,
+        codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -13,7 +13,7 @@ from ontology import questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
-from webapp import rows
+from webapp import rows, sharing
 from webapp.shown import address, shown
 from webapp.site import site
 
@@ -84,9 +84,10 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     here = site()
     query = (asked.query if asked else None) or ""
     result = found.get("result")
+    embedded = sharing.embedded()
     response = make_response(
         render_template(
-            "sparql/index.html",
+            "sparql/embed.html" if embedded else "sparql/index.html",
             asked=asked,
             query=query,
             start=START,
@@ -102,6 +103,8 @@ def _page(asked: Asked | None, **found: Any) -> Response:
             most=SHOWN,
             result=result,
             problem=found.get("problem"),
+            share=sharing.shared(asked),
+            asks=sharing.asks(query),
         )
     )
     response.headers["Cache-Control"] = "no-cache"

@@ -68,7 +68,10 @@ let stopped = false;
 async function ask({ remember = true } = {}) {
   const query = yasqe.getValue();
   const address = addressOf(query);
-  if (remember && address.length < LONGEST && address !== location.pathname + location.search) history.pushState({}, '', address);
+  if (remember && address.length < LONGEST && address !== location.pathname + location.search) {
+    history.pushState({}, '', address);
+    document.dispatchEvent(new Event('entente:asked'));
+  }
   markExample();
   answer.wait();
   run.textContent = 'Stop';
@@ -122,6 +125,7 @@ addEventListener('popstate', () => {
   const query = queryIn(location.href);
   if (!query) { location.reload(); return; }
   yasqe.setValue(query);
+  document.dispatchEvent(new Event('entente:asked'));
   ask({ remember: false });
 });
 
