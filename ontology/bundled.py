@@ -14,6 +14,7 @@ SHAPES: Final = HERE / "shapes"
 CHECKS: Final = HERE / "checks"
 SHEETS: Final = HERE / "sheets"
 QUESTIONS: Final = HERE / "questions"
+EXAMPLES: Final = HERE / "examples"
 
 
 def files(folder: Path, *endings: str) -> list[Path]:

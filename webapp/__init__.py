@@ -27,6 +27,7 @@ def create_app(settings: Settings) -> Flask:
         download,
         entity,
         errors,
+        examples,
         explore,
         frame,
         headers,
@@ -52,8 +53,8 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, permanent, download, terms, thing,
-        codebook, quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, examples, permanent, download,
+        terms, thing, codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

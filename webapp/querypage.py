@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, url_for
 
-from ontology import questions
+from ontology import bundled, questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from webapp.protocol import Asked
 
 SHOWN: Final = 1000  # rows on the page; the whole result is a link away
-QUERIES: Final = questions.load(Path(__file__).parent / "queries")
+QUERIES: Final = questions.load(bundled.EXAMPLES)
 PRESET: Final = ("ent", "id", "rdf", "rdfs", "prov")  # declared in the query one starts with
 START: Final = (
     "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in PRESET)

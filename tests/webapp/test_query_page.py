@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Question
     from ontology.store import Store
 
     Open = Callable[..., Page]
@@ -52,19 +51,6 @@ def write(page: Page, text: str) -> None:
 
 
 # ---- the examples ----
-
-
-def test_there_are_examples_of_each_sort(catalogue: Catalogue) -> None:
-    assert len(catalogue.questions) >= 6
-    assert len(querypage.QUERIES) >= 3
-    assert any("CONSTRUCT" in one.query for one in querypage.QUERIES)
-
-
-@pytest.mark.parametrize("query", querypage.QUERIES, ids=lambda one: one.name)
-def test_each_query_of_the_page_has_an_answer(client: FlaskClient, query: Question) -> None:
-    reply = client.head("/sparql", query_string={"query": query.query})
-    assert reply.status_code == 200
-    assert int(reply.headers["X-Entente-Rows"]) > 3
 
 
 def test_the_query_one_starts_with_has_rows(client: FlaskClient) -> None:
