@@ -23,6 +23,7 @@ def create_app(settings: Settings) -> Flask:
     from webapp import (  # noqa: PLC0415  # so that `import webapp` loads no web
         api,
         article,
+        builder,
         codebook,
         download,
         entity,
@@ -53,8 +54,8 @@ def create_app(settings: Settings) -> Flask:
     headers.register(app)
     errors.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, examples, permanent, download,
-        terms, thing, codebook, quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, builder, examples, permanent,
+        download, terms, thing, codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

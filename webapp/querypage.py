@@ -8,24 +8,25 @@ from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, url_for
 
-from ontology import bundled, questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
 from webapp import rows, sharing
+from webapp.examples import EXAMPLES
 from webapp.shown import address, shown
 from webapp.site import site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ontology.examples import Example
     from ontology.model import Question
     from ontology.sparql import Answer, Form
     from webapp.errors import Problem
     from webapp.protocol import Asked
 
 SHOWN: Final = 1000  # rows on the page; the whole result is a link away
-QUERIES: Final = questions.load(bundled.EXAMPLES)
+QUERIES: Final = [one for one in EXAMPLES if one.group == "First steps"]
 PRESET: Final = ("ent", "id", "rdf", "rdfs", "prov")  # declared in the query one starts with
 START: Final = (
     "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in PRESET)
@@ -93,6 +94,7 @@ def _page(asked: Asked | None, **found: Any) -> Response:
             graphs=_graphs(asked),
             questions=[_example(one) for one in here.catalogue.questions.values()],
             queries=[_example(one) for one in QUERIES],
+            all_examples=len(EXAMPLES),
             prefixes=PREFIXES,
             limits=here.settings.limits,
             endpoint=url_for("sparql.index", _external=True),
@@ -112,7 +114,7 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     return response
 
 
-def _example(question: Question) -> dict[str, str]:
+def _example(question: Question | Example) -> dict[str, str]:
     address = url_for("sparql.index", query=question.query)
     return {"wording": question.wording, "query": question.query, "address": address}
 
