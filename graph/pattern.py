@@ -74,6 +74,7 @@ def compile(pattern: Pattern, catalogue: Catalogue) -> str:
     UnknownTerm
         If the pattern names a kind, relation, article or era that is not in the catalogue.
     """
+    head = told(pattern, catalogue)
     body = "\n".join(
         [
             f"SELECT DISTINCT {_ENDS}",
@@ -91,7 +92,7 @@ def compile(pattern: Pattern, catalogue: Catalogue) -> str:
         ]
     )
     used = {name: iri for name, iri in NAMESPACES.items() if f"{name}:" in body}
-    return "\n".join([f"# {told(pattern, catalogue)}", *prologue(used), body, ""])
+    return "\n".join([f"# {head}", *prologue(used), body, ""])
 
 
 def told(pattern: Pattern, catalogue: Catalogue) -> str:

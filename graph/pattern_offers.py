@@ -45,13 +45,16 @@ def found(pattern: Pattern, store: Store, catalogue: Catalogue) -> tuple[Claim, 
 def offers(pattern: Pattern, store: Store, catalogue: Catalogue) -> Offers:
     """Counts for each choice; each obeys the other choices and the filters, not its own."""
     free = replace(pattern, relation=None)
-    all_claims = claims(store.select(compiled(free.selection, catalogue)))
-    said = [_said(one, catalogue) for one in all_claims]
-    return Offers(*(_counts(said, pattern, part) for part in Offers._fields))
+    asked = claims(store.select(compiled(free.selection, catalogue)))
+    said = [_said(one, catalogue) for one in asked]
+    return Offers(
+        subject=_counts(said, replace(pattern, subject=None), "subject"),
+        relation=_counts(said, free, "relation"),
+        object=_counts(said, replace(pattern, object=None), "object"),
+    )
 
 
-def _counts(said: Iterable[_Said], pattern: Pattern, part: str) -> dict[str, int]:
-    others = replace(pattern, **{part: None})
+def _counts(said: Iterable[_Said], others: Pattern, part: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for one in said:
         if _matches(one, others):
@@ -60,12 +63,8 @@ def _counts(said: Iterable[_Said], pattern: Pattern, part: str) -> dict[str, int
 
 
 def _matches(said: _Said, pattern: Pattern) -> bool:
-    return all(
-        wanted is None or wanted in has
-        for wanted, has in zip(
-            (pattern.subject, pattern.relation, pattern.object), said, strict=True
-        )
-    )
+    wanted = (pattern.subject, pattern.relation, pattern.object)
+    return all(one is None or one in has for one, has in zip(wanted, said, strict=True))
 
 
 def _said(claim: Claim, catalogue: Catalogue) -> _Said:

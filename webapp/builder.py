@@ -7,7 +7,8 @@ occurs is offered, with its count; the query is shown as it grows, and its first
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, Response, make_response, render_template, request
 
@@ -38,7 +39,8 @@ PARTS: Final = ("subject", "relation", "object")
 HIDDEN: Final = "Label"  # columns of names: the page shows a name with what it names
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Option:
     """What can be chosen: how it reads, its value, how many claims it has, if it is chosen."""
 
     label: str
@@ -86,13 +88,15 @@ def index() -> Response:
 def pattern(catalogue: Catalogue) -> Pattern:
     """What the present address asks for. Raises `BadAddress`; an empty value is none."""
     kinds = [*catalogue.vocabulary.kinds, VALUE]
+    first, last = _year("from"), _year("to")
     filters = Filters(
         articles=_all("article", catalogue.articles),
         modalities=tuple(Modality(one) for one in _all("modality", [m.value for m in Modality])),
         polarity=_one("polarity", (DENIED,)) is None,
         eras=_all("era", [era.name for era in _eras(catalogue)]),
-        first_year=_year("from"),
-        last_year=_year("to"),
+        first_year=first,
+        last_year=last,
+        dated=(first, last) != (None, None),  # who chooses years does not mean what has none
     )
     return Pattern(
         subject=_one("subject", kinds[:-1]),
