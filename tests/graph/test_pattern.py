@@ -72,7 +72,7 @@ def test_a_kind_holds_for_the_kinds_below_it(store: Store, catalogue: Catalogue)
     assert narrow < wide
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_what_is_offered_is_there_in_that_number(
     data: st.DataObject, store: Store, catalogue: Catalogue
