@@ -29,7 +29,7 @@ NAMESPACES = {
     "dcterms": "http://purl.org/dc/terms/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
-_ENDS = "?subject ?subjectLabel ?relation ?relationLabel ?object ?objectLabel"
+_ENDS = "?subject ?subjectLabel ?relation ?relationLabel\n  ?object ?objectLabel"
 _SAID = "?certainty ?gloss ?title ?passage ?claim"
 _PASSAGES = """\
   # what the passage says, in our words, and how certain it is

@@ -232,6 +232,7 @@ def test_only_the_embedded_result_may_stand_in_a_frame(client: FlaskClient, quer
         assert "script-src 'self'" in page.headers["Content-Security-Policy"]
         assert "<form" not in page.text
         assert "<script" not in page.text
+        assert '<base target="_blank">' in page.text
         assert "Open the query in Entente" in page.text
         assert "frame-ancestors 'none'" in client.get(plain, headers=HTML).headers[
             "Content-Security-Policy"

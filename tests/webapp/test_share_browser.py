@@ -62,6 +62,13 @@ def test_what_is_offered_follows_the_query_and_is_accessible(
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_a_view_chosen_since_is_saved_too(open_page: Open) -> None:
+    page = ready(open_page(ADDRESS))
+    page.evaluate("() => history.replaceState({}, '', location.href + '&view=chart')")
+    page.get_by_role("button", name="Make a permanent address").click()
+    page.wait_for_url(re.compile(r"/q/[a-z2-7]{16}\?view=chart$"))
+
+
 def test_code_is_copied_as_it_is(open_page: Open) -> None:
     page = ready(open_page(ADDRESS, permissions=["clipboard-read", "clipboard-write"]))
     page.get_by_text("Code", exact=True).click()

@@ -14,6 +14,14 @@ document.addEventListener('click', async (event) => {
   setTimeout(() => { button.textContent = 'Copy'; }, 2000);
 });
 
+/* Views change the address without asking anything: what is saved is what it says now. */
+document.addEventListener('submit', (event) => {
+  const now = new URLSearchParams(location.search);
+  if (!event.target.matches('.share-make') || !now.has('query')) return;
+  for (const field of event.target.querySelectorAll('input')) field.remove();
+  for (const [name, value] of now) event.target.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+});
+
 /* The query page tells when the address has another query. */
 document.addEventListener('entente:asked', async () => {
   const address = location.href;
