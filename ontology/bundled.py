@@ -15,6 +15,7 @@ CHECKS: Final = HERE / "checks"
 SHEETS: Final = HERE / "sheets"
 QUESTIONS: Final = HERE / "questions"
 RELIABILITY: Final = HERE / "reliability"
+EXAMPLES: Final = HERE / "examples"
 
 
 def files(folder: Path, *endings: str) -> list[Path]:

@@ -111,6 +111,14 @@ class UnknownRelease(EntenteError):
         self.wanted, self.current = wanted, current
 
 
+class CannotSave(EntenteError):
+    """There is no room for another permanent address, or it could not be written down."""
+
+
+class TooLongToSave(EntenteError):
+    """What is to get a permanent address has more bytes than one may have."""
+
+
 class DamagedRelease(EntenteError):
     """A release does not match its manifest."""
 

@@ -24,10 +24,12 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     from webapp import (  # noqa: PLC0415  # so that `import webapp` loads no web
         api,
         article,
+        builder,
         codebook,
         download,
         entity,
         errors,
+        examples,
         explore,
         frame,
         headers,
@@ -35,6 +37,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         home,
         limits,
         loaded,
+        permanent,
         quality,
         question,
         search,
@@ -55,8 +58,8 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     errors.register(app)
     loaded.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, limits, download, terms, thing,
-        codebook, quality, wellknown, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, limits, builder, examples,
+        permanent, download, terms, thing, codebook, quality, wellknown, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

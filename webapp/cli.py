@@ -149,7 +149,7 @@ def serve(settings: Path | None, paths: tuple[Path, ...], **flags: Any) -> None:
     "form",
     default="table",
     show_default=True,
-    help="table, csv, tsv, json, xml; turtle, ntriples, jsonld, rdfxml for graphs.",
+    help="table, csv, tsv, json, xml, parquet; turtle, ntriples, jsonld, rdfxml for graphs.",
 )
 @data
 @settings_file

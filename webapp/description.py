@@ -17,7 +17,9 @@ from ontology.sparql import FORMATS
 if TYPE_CHECKING:
     from ontology.releases import Release
 
-# https://www.w3.org/ns/formats/ names each format as a resource.
+W3C: Final = "http://www.w3.org/ns/formats/"
+IANA: Final = "https://www.iana.org/assignments/media-types/"
+# W3C names formats as resources; one that it does not name goes by its registered media type.
 _NAMES: Final = {
     "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV", "turtle": "Turtle", "ntriples": "N-Triples",
@@ -47,7 +49,11 @@ def description(endpoint: str, pages: tuple[str, ...], served: Served) -> str:
     default = (
         "All named graphs, each triple once." if served.union else "What is in no named graph."
     )
-    formats = ", ".join(f"<http://www.w3.org/ns/formats/{_NAMES[name]}>" for name in FORMATS)
+    named = (
+        W3C + _NAMES[name] if name in _NAMES else IANA + one.media_type
+        for name, one in FORMATS.items()
+    )
+    formats = ", ".join(f"<{name}>" for name in named)
     return f"""PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
 PREFIX void: <http://rdfs.org/ns/void#>
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -26,6 +26,8 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.UnknownRelease: (404, "This release is not here"),
     situations.UnknownFormat: (404, "There is no such format"),
     situations.QueryTooLarge: (413, "The result is too large"),
+    situations.TooLongToSave: (413, "Too long for a permanent address"),
+    situations.CannotSave: (507, "No permanent address can be made"),
     situations.Busy: (503, "Too busy just now"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.QueryTimeout: (504, "The query took too long"),

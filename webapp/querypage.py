@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, url_for
 
-from ontology import questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
-from webapp import loaded, rows
+from webapp import loaded, rows, sharing
+from webapp.examples import EXAMPLES
 from webapp.shown import address, shown
 from webapp.site import site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ontology.examples import Example
     from ontology.model import Question
     from ontology.sparql import Answer, Form
     from webapp.errors import Problem
     from webapp.protocol import Asked
 
 SHOWN: Final = 1000  # rows on the page; the whole result is a link away
-QUERIES: Final = questions.load(Path(__file__).parent / "queries")
+QUERIES: Final = [one for one in EXAMPLES if one.group == "First steps"]
 PRESET: Final = ("ent", "id", "rdf", "rdfs", "prov")  # declared in the query one starts with
 START: Final = (
     "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in PRESET)
@@ -85,15 +85,17 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     query = (asked.query if asked else None) or ""
     result = found.get("result")
     asked_first = loaded.examples(here.release) or here.catalogue.questions.values()
+    embedded = sharing.embedded()
     response = make_response(
         render_template(
-            "sparql/index.html",
+            "sparql/embed.html" if embedded else "sparql/index.html",
             asked=asked,
             query=query,
             start=loaded.start(here.release) or START,
             graphs=_graphs(asked),
             questions=[_example(one) for one in asked_first],
             queries=[] if loaded.is_silent(here.release) else [_example(one) for one in QUERIES],
+            all_examples=len(EXAMPLES),
             prefixes=PREFIXES,
             limits=here.settings.limits,
             endpoint=url_for("sparql.index", _external=True),
@@ -103,6 +105,8 @@ def _page(asked: Asked | None, **found: Any) -> Response:
             most=SHOWN,
             result=result,
             problem=found.get("problem"),
+            share=sharing.shared(asked),
+            asks=sharing.asks(query),
         )
     )
     response.headers["Cache-Control"] = "no-cache"
@@ -111,7 +115,7 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     return response
 
 
-def _example(question: Question) -> dict[str, str]:
+def _example(question: Question | Example) -> dict[str, str]:
     address = url_for("sparql.index", query=question.query)
     return {"wording": question.wording, "query": question.query, "address": address}
 

@@ -52,7 +52,11 @@ def index() -> Response:
     """Answer a query; without one, the page or the service description."""
     body = request.get_data() if request.method == "POST" else b""
     content_type = request.headers.get("Content-Type", "")
-    asked = protocol.read(request.method, request.query_string, content_type, body)
+    return answered(protocol.read(request.method, request.query_string, content_type, body))
+
+
+def answered(asked: Asked) -> Response:
+    """What is asked, as the page or as data, whichever the request wants."""
     g.asked = asked
     if asked.query is None:
         return _without_query(asked)
@@ -98,7 +102,7 @@ def told(error: EntenteError | HTTPException) -> Response:
         response = Response(f"{problem.title}.\n{problem.message}\n", mimetype=PLAIN)
         response.status_code = problem.status
         response.headers.update(problem.headers)
-    elif choice == HTML and request.endpoint == "sparql.index":
+    elif choice == HTML and (request.endpoint == "sparql.index" or "asked" in g):
         response = querypage.refused(g.get("asked"), problem)
     else:
         response = errors.answer(problem)

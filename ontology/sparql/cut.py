@@ -46,13 +46,15 @@ ROWS = {
 class Sized:
     """A file that refuses to grow past a number of bytes."""
 
+    closed = False  # as writers ask before they write; whoever opened the file closes it
+
     def __init__(self, file: BinaryIO, limit: int) -> None:
-        self._file, self._limit, self.size = file, limit, 0
+        self._file, self.limit, self.size = file, limit, 0
 
     def write(self, data: bytes) -> int:
         """Write all of it. Raises TooLarge, or SpoolFault if the disk refuses."""
         self.size += len(data)
-        if self.size > self._limit:
+        if self.size > self.limit:
             raise TooLarge
         try:
             self._file.write(data)
@@ -62,6 +64,10 @@ class Sized:
 
     def flush(self) -> None:
         """Nothing: the file is flushed when it is closed."""
+
+    def tell(self) -> int:
+        """Where the next byte goes."""
+        return self.size
 
 
 class Counted:

@@ -84,6 +84,8 @@ def _run(store: Store, empty: Store, task: Task) -> Result:
 
 def _write(result: Result, file: Sized, task: Task) -> Written:
     engine = FORMATS[task.format].engine
+    if engine is None:
+        return _write_parquet(cast(QuerySolutions | QueryBoolean, result), file, task)
     if isinstance(result, QueryTriples):
         return _write_triples(result, file, task, cast(RdfFormat, engine))
     format = cast(QueryResultsFormat, engine)
@@ -97,6 +99,18 @@ def _write(result: Result, file: Sized, task: Task) -> Written:
     except Enough:
         return Written(file.size, rows.count, True)
     return Written(file.size, rows.count, False)
+
+
+def _write_parquet(result: QuerySolutions | QueryBoolean, file: Sized, task: Task) -> Written:
+    try:  # loaded when asked for: it takes more memory than all else in a worker
+        from ontology.sparql import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise MemoryError("Arrow cannot be loaded") from error
+    if isinstance(result, QueryBoolean):
+        parquet.write_verdict(bool(result), file)
+        return Written(file.size, None, False)
+    rows, more = parquet.write(result, file, Path(task.path).parent, task.rows)
+    return Written(file.size, rows, more)
 
 
 def _write_triples(result: QueryTriples, file: Sized, task: Task, format: RdfFormat) -> Written:

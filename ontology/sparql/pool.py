@@ -120,7 +120,7 @@ class Pool:
         except BaseException:
             self._staff.dismiss(worker)
             raise
-        if reply.get("error") == "memory":
+        if reply.get("error") == "memory" or reply.get("spent"):
             self._staff.dismiss(worker)
         else:
             self._staff.give_back(worker)

@@ -67,7 +67,13 @@ def _answer(store: Store, empty: Store, line: bytes) -> dict[str, object]:
         written = evaluate(store, empty, task)
     except _FAULTS as error:
         return _fault(error, task.query, empty)
-    return {"size": written.size, "rows": written.rows, "truncated": written.truncated}
+    spent = "pyarrow" in sys.modules  # too large from now on to be kept
+    return {
+        "size": written.size,
+        "rows": written.rows,
+        "truncated": written.truncated,
+        "spent": spent,
+    }
 
 
 def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:

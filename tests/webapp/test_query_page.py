@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ontology.catalogue import Catalogue
     from ontology.model import Question
+    from ontology.store import Store
 
     Open = Callable[..., Page]
 
@@ -28,19 +29,6 @@ HTML = {"Accept": "text/html"}
 
 
 # ---- the examples ----
-
-
-def test_there_are_examples_of_each_sort(catalogue: Catalogue) -> None:
-    assert len(catalogue.questions) >= 6
-    assert len(querypage.QUERIES) >= 3
-    assert any("CONSTRUCT" in one.query for one in querypage.QUERIES)
-
-
-@pytest.mark.parametrize("query", querypage.QUERIES, ids=lambda one: one.name)
-def test_each_query_of_the_page_has_an_answer(client: FlaskClient, query: Question) -> None:
-    reply = client.head("/sparql", query_string={"query": query.query})
-    assert reply.status_code == 200
-    assert int(reply.headers["X-Entente-Rows"]) > 3
 
 
 def test_the_query_one_starts_with_has_rows(client: FlaskClient) -> None:

@@ -112,6 +112,7 @@ def test_accept_chooses_the_form(server: str, query: str, accept: str | None, se
     [
         (SELECT, "csv", "text/csv"),
         (SELECT, "srx", "application/sparql-results+xml"),
+        (SELECT, "parquet", "application/vnd.apache.parquet"),
         (SELECT, "application/sparql-results+json", "application/sparql-results+json"),
         (CONSTRUCT, "nt", "application/n-triples"),
         (CONSTRUCT, "json-ld", "application/ld+json"),

@@ -138,7 +138,7 @@ def test_without_a_query_programs_get_the_service_description(
     assert (service, SD.supportedLanguage, SD.SPARQL11Query) in described
     names = {str(name) for name in described.objects(None, SD.name)}
     assert {SCHEMA, ENTITIES} < names
-    assert len(set(described.objects(service, SD.resultFormat))) == 8
+    assert len(set(described.objects(service, SD.resultFormat))) == 9
 
 
 def test_without_a_query_people_get_the_page(server: str) -> None:
