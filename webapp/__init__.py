@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> Flask:
         search,
         site,
         sparql,
+        status,
         terms,
         thing,
         vendor,
@@ -52,7 +53,7 @@ def create_app(settings: Settings) -> Flask:
     errors.register(app)
     for room in (
         home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, api, health, vendor,
+        quality, wellknown, api, health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -35,6 +35,16 @@ class Staff:
         with self._lock:
             return frozenset(worker.pid for worker in self._all)
 
+    @property
+    def idle(self) -> int:
+        """How many workers have nothing to do."""
+        return self._idle.qsize()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a worker."""
+        return self._waiting
+
     def borrow(self, queue_length: int, patience: float, look: Callable[[], None]) -> Worker:
         """An idle worker.
 

@@ -18,6 +18,26 @@ class Cancelled(EntenteError):
         super().__init__("The query was cancelled.")
 
 
+class Places:
+    """A number of places, for as many slow queries at a time."""
+
+    def __init__(self, number: int) -> None:
+        self._lock = threading.Lock()
+        self.number, self.taken = number, 0
+
+    def take(self) -> bool:
+        """Take a place; False if there is none."""
+        with self._lock:
+            free = self.taken < self.number
+            self.taken += free
+            return free
+
+    def leave(self) -> None:
+        """Give a place back."""
+        with self._lock:
+            self.taken -= 1
+
+
 class Watch:
     """A context around one query: stops it when its asker has gone, counts it when it is slow.
 
@@ -26,9 +46,7 @@ class Watch:
     take every worker.
     """
 
-    def __init__(
-        self, worker: Worker, places: threading.Semaphore, gone: Callable[[], bool] | None
-    ) -> None:
+    def __init__(self, worker: Worker, places: Places, gone: Callable[[], bool] | None) -> None:
         self._worker, self._places, self._gone = worker, places, gone
         self._since = time.monotonic()
         self._slow = False
@@ -41,7 +59,7 @@ class Watch:
         if self._gone and self._gone():
             raise Cancelled
         if not self._slow and time.monotonic() - self._since > _QUICK:
-            if not self._places.acquire(blocking=False):
+            if not self._places.take():
                 raise Busy(retry_after=10)
             self._slow = True
             self._worker.renice()
@@ -53,4 +71,4 @@ class Watch:
         trace: TracebackType | None,
     ) -> None:
         if self._slow:
-            self._places.release()
+            self._places.leave()
