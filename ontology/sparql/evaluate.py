@@ -74,7 +74,9 @@ def _run(store: Store, empty: Store, task: Task) -> Result:
         result = empty.query(query)
         return [name.value for name in cast(QuerySolutions, result).variables]
 
-    query = named_columns(task.query, list(tokens(task.query)), columns)
+    query = task.query
+    if "*" in query:
+        query = named_columns(query, list(tokens(query)), columns)
     if not (task.default_graphs or task.named_graphs):
         return store.query(query)
     # Given either, the dataset is what is given: no default graph named means an empty one.

@@ -13,6 +13,16 @@ _LOOK = 0.1
 _RETRY = 5
 
 
+class _Idle(queue.LifoQueue[Worker | None]):
+    """Workers with nothing to do. The last one given back goes first: its caches are warm.
+
+    None stands for a worker that could not be replaced, and goes last; whoever gets it tries again.
+    """
+
+    def _put(self, item: Worker | None) -> None:
+        self.queue.insert(0 if item is None else len(self.queue), item)
+
+
 class Staff:
     """A number of workers on one store. `borrow` one, then `give_back` or `dismiss` it."""
 
@@ -22,8 +32,7 @@ class Staff:
         self._all: set[Worker] = set()
         self._waiting = 0
         self.closed = False
-        # None stands for a worker that could not be replaced; whoever gets it tries again.
-        self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._idle = _Idle()
         self._vacancies: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self.sandboxed = self._start_all(number)
         self._replacer = threading.Thread(target=self._replace, daemon=True, name="query-staff")
