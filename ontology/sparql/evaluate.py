@@ -74,9 +74,7 @@ def _run(store: Store, empty: Store, task: Task) -> Result:
         result = empty.query(query)
         return [name.value for name in cast(QuerySolutions, result).variables]
 
-    query = task.query
-    if "*" in query:
-        query = named_columns(query, list(tokens(query)), columns)
+    query = named_columns(task.query, list(tokens(task.query)), columns)
     if not (task.default_graphs or task.named_graphs):
         return store.query(query)
     # Given either, the dataset is what is given: no default graph named means an empty one.
