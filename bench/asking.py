@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 _FORM: Final = "application/x-www-form-urlencoded"
+_IDLE: Final = 2.0  # seconds after which a server may have hung up (uvicorn does after 5)
 _GRAPH: Final = re.compile(r"^(CONSTRUCT|DESCRIBE)\b", re.MULTILINE)
 
 
@@ -37,6 +38,7 @@ class Client:
         self._connection = http.client.HTTPConnection(
             "127.0.0.1", port, timeout=wait, source_address=(address, 0)
         )
+        self._used = 0.0
 
     def ask(self, query: str) -> Reply:
         """Post a query."""
@@ -44,9 +46,13 @@ class Client:
         graph = _GRAPH.search(query)
         accept = "application/n-triples" if graph else "application/sparql-results+json"
         headers = {"Content-Type": _FORM, "Accept": accept}
+        if time.monotonic() - self._used > _IDLE:
+            self._connection.close()
+            self._connection.connect()
         since = time.perf_counter()
         self._connection.request("POST", self._path, body, headers)
         response = self._connection.getresponse()
         content = response.read()
         taken = time.perf_counter() - since
+        self._used = time.monotonic()
         return Reply(response.status, response.headers.get_content_type(), content, taken)
