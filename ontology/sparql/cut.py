@@ -28,11 +28,15 @@ class SpoolFault(Exception):
 
 
 class Rows(NamedTuple):
-    """How rows stand in a format: what one is, rows of the head, what closes the document."""
+    """How rows stand in a format: what one is, rows of the head, what closes the document.
+
+    `quick` finds rows that others follow, where none of them is without values.
+    """
 
     pattern: re.Pattern[bytes]
     head: int
     close: bytes
+    quick: re.Pattern[bytes] | None = None
 
 
 _STRING = rb'"(?:[^"\\]++|\\.)*+"'
@@ -42,6 +46,8 @@ ROWS: Final = {
         re.compile(rb'(?:[^"}]++|' + _STRING + rb"|\}(?!,\{|\]))*+\}(?=,\{|\]\})", re.DOTALL),
         0,
         b"]}}",
+        # ... and where no row is empty, only before a column: in a string, the quote would end it.
+        re.compile(rb'(?:[^}]++|\}(?!\},\{"[^},]))*+\}\}(?=,\{"[^},])', re.DOTALL),
     ),
     "xml": Rows(re.compile(rb"(?:[^<]++|<(?!/result>))*+</result>"), 0, b"</results></sparql>"),
     "csv": Rows(re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'), 1, b""),
@@ -124,8 +130,13 @@ class Counted:
         if self._closed:  # the engine empties its buffer once more when it is stopped
             return len(data)
         self._rest += data
+        quick = self._rows.quick
+        self._pass_on(quick if quick and b"{}" not in self._rest else self._rows.pattern)
+        return len(data)
+
+    def _pass_on(self, pattern: re.Pattern[bytes]) -> None:
         end = 0
-        while row := self._rows.pattern.match(self._rest, end):
+        while row := pattern.match(self._rest, end):
             if self._seen == self._left:
                 self._file.write(self._rest[:end] + self._rows.close)
                 self._closed = True
@@ -134,13 +145,13 @@ class Counted:
             end = row.end()
         self._file.write(self._rest[:end])
         self._rest = self._rest[end:]
-        return len(data)
 
     def flush(self) -> None:
         """Nothing: what is kept back is written by `finish`."""
 
     def finish(self) -> None:
-        """Write what closes a document that was not cut."""
+        """Write what closes a document that was not cut. Raises Enough as `write` does."""
+        self._pass_on(self._rows.pattern)
         self._file.write(self._rest)
         self._rest = b""
 
