@@ -1,7 +1,11 @@
-"""How long each server takes for each query: in turns, so that a noisy minute hits all alike."""
+"""How long each server takes for each query.
+
+They are asked in turns, so that a noisy minute hits all alike, and a few times each turn, as a client
+does that has more than one question.
+"""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,9 +14,10 @@ from bench.queries import QUERIES, new
 from bench.servers import OURS, OXIGRAPH, Server
 
 AGAIN: Final = f"{OURS}, again"
-_MOST: Final = 30  # times that a query is asked of a server ...
-_LEAST: Final = 3
-_BUDGET: Final = 1.0  # ... within so many seconds, but at least so often
+_TURNS: Final = 6
+_MOST: Final = 5  # times that a query is asked of a server in its turn ...
+_BUDGET: Final = 0.3  # ... within so many seconds, but at least once
+_LONG: Final = 5.0  # seconds; a server that takes so long has two turns only
 
 
 @dataclass
@@ -31,12 +36,6 @@ class Times:
         """What one in twenty exceeds."""
         return sorted(self.all)[int(0.95 * (len(self.all) - 1) + 0.5)]
 
-    @property
-    def enough(self) -> bool:
-        """Whether more would tell little."""
-        spent = sum(self.all) >= _BUDGET and len(self.all) >= _LEAST
-        return spent or len(self.all) >= _MOST
-
 
 def compare(servers: Sequence[Server]) -> dict[str, dict[str, Times]]:
     """Times by query and server; those of a query that ours had answered before under AGAIN."""
@@ -49,12 +48,24 @@ def _one(name: str, query: str, clients: Mapping[str, Client]) -> dict[str, Time
     if counts[OURS] != counts[OXIGRAPH]:
         raise SystemExit(f"“{name}” is answered differently: {counts}")
     times = {server: Times() for server in (*clients, AGAIN)}
-    for number in range(_MOST):
+    for turn in range(_TURNS):
         for server, client in clients.items():
-            if not times[server].enough:
-                times[server].all.append(client.ask(new(query, number)).seconds)
-        times[AGAIN].all.append(clients[OURS].ask(query).seconds)
+            texts = (new(query, turn * _MOST + number) for number in range(_MOST))
+            times[server].all += _turn(client, texts)
+        times[AGAIN].all += _turn(clients[OURS], [query] * _MOST)
+        if max(one.all[-1] for one in times.values()) > _LONG and turn:
+            break
     return times
+
+
+def _turn(client: Client, texts: Iterable[str]) -> list[float]:
+    """How long each text took, as far as the time of a turn goes."""
+    taken: list[float] = []
+    for text in texts:
+        taken.append(client.ask(text).seconds)
+        if sum(taken) > _BUDGET:
+            break
+    return taken
 
 
 def _count(name: str, client: Client, query: str) -> int:

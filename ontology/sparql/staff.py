@@ -75,9 +75,10 @@ class Staff:
                 self._waiting -= 1
 
     def give_back(self, worker: Worker) -> None:
-        """Return a worker that can go on; one with lowered priority is replaced."""
+        """Return a worker that can go on; one that cannot get back its priority is replaced."""
+        fit = not worker.reniced or worker.renew()
         with self._lock:
-            if not self.closed and not worker.reniced:
+            if fit and not self.closed:
                 self._idle.put(worker)
                 return
         self.dismiss(worker)

@@ -12,7 +12,7 @@ from ontology.errors import Busy, DamagedRelease, NoRelease, QueryTimeout
 from ontology.sparql import Cancelled, Limits, Pool, Request
 
 from .conftest import Occupied
-from .queries import ENDLESS, EVERYTHING
+from .queries import ENDLESS, EVERYTHING, LONG
 
 QUICK = Request("ASK { ?s ?p ?o }", "csv")
 
@@ -125,6 +125,32 @@ def test_slow_queries_never_take_every_worker(store_folder: Path, tmp_path: Path
         assert pool.answer(QUICK).size == 4
         leave.set()
         assert isinstance(running.exception(), Cancelled)
+
+
+def priorities(pid: int) -> set[int]:
+    """The nice values of a process's threads."""
+    stats = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return {int(stat.rpartition(")")[2].split()[16]) for stat in stats}
+
+
+def test_a_query_that_takes_long_yields_and_its_worker_is_as_before(
+    store_folder: Path, tmp_path: Path
+) -> None:
+    seen: set[int] = set()
+    with Pool(store_folder, tmp_path, workers=1) as pool:
+        (pid,) = pool.pids
+
+        def look() -> bool:
+            seen.update(priorities(pid))
+            return False
+
+        assert pool.answer(Request(LONG), look).rows == 1
+        assert 10 in seen
+        assert pool.answer(QUICK).size == 4
+        assert pool.pids == {pid}
+        assert priorities(pid) == {0}
+        assert os.getpgid(pid) == pid != os.getpgid(0)
+        assert os.getsid(pid) == os.getsid(0)
 
 
 def test_many_threads_share_a_pool(store_folder: Path, tmp_path: Path) -> None:
