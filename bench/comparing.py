@@ -1,7 +1,7 @@
 """How long each server takes for each query.
 
-They are asked in turns, so that a noisy minute hits all alike, and a few times each turn, as a client
-does that has more than one question.
+They are asked in turns, so that a noisy minute hits all alike, and a few times each turn, as a
+client does that has more than one question.
 """
 
 import statistics
