@@ -43,6 +43,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         search,
         site,
         sparql,
+        status,
         terms,
         thing,
         vendor,
@@ -59,7 +60,8 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     loaded.register(app)
     for room in (
         home, question, explore, entity, article, search, sparql, limits, builder, examples,
-        permanent, download, terms, thing, codebook, quality, wellknown, api, health, vendor,
+        permanent, download, terms, thing, codebook, quality, wellknown, api, health, status,
+        vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

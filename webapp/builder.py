@@ -61,7 +61,7 @@ def index() -> Response:
     found: dict[str, Any] = {}
     status = 200
     try:
-        found["result"] = _result(here.pool.answer(Request(query, "tsv"), gone=_gone()))
+        found["result"] = _result(here.pool.answer(Request(query, "json"), gone=_gone()))
     except EntenteError as error:
         found["problem"] = errors.problem_of(error)
         status = found["problem"].status

@@ -61,7 +61,7 @@ def answered(asked: Asked, form: Form, answer: Callable[[Asked, str, str], Answe
     """The page with a query's result. Raises what `answer` raises."""
     query = asked.query or ""
     graph = form in ("construct", "describe")
-    got = answer(asked, query, "ntriples" if graph else "tsv")
+    got = answer(asked, query, "ntriples" if graph else "json")
     verdict, table = None, None
     if form == "ask":
         verdict = rows.of_ask(got.path)

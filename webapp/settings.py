@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "ENTENTE_"
 # Names that begin like a setting but belong to tools, not to the server.
 NOT_SETTINGS: Final = frozenset({"ENTENTE_BROWSER", "ENTENTE_SETTINGS"})
+LIMITS_PAGE: Final = "/sparql/limits#cut"
 
 
 class BadSetting(EntenteError):
@@ -93,6 +94,7 @@ class Settings:
             memory=self.memory,
             slow=self.slow,
             queue=self.queue,
+            explained=LIMITS_PAGE,
         )
 
 

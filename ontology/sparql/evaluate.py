@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, cast
@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from ontology.sparql.columns import named_columns
-from ontology.sparql.cut import ROWS, Counted, Enough, Sized
+from ontology.sparql.cut import ROWS, Counted, Enough, Sized, link
 from ontology.sparql.formats import FORMATS
 from ontology.sparql.prologue import BASE, prefixes
 from ontology.sparql.rewriting import plain_concatenations
@@ -42,6 +42,7 @@ class Task:
     path: str
     rows: int
     size: int
+    explained: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,11 @@ def evaluate(store: Store, empty: Store, task: Task) -> Written:
     """
     result = _run(store, empty, task)
     part = Path(f"{task.path}.part")
-    with part.open("wb") as file:
+    with part.open("w+b") as file:
         written = _write(result, Sized(file, task.size), task)
+        if written.truncated:
+            added = link(file, task.format, task.explained)
+            written = replace(written, size=written.size + added)
     os.replace(part, task.path)
     return written
 

@@ -2,7 +2,8 @@
 
 It reads one JSON line a task on its standard input and answers each with one JSON line. Evaluation
 has a thread with a deep stack (a query may be nested deeply); the main thread keeps reading, so the
-worker leaves at once when the server has gone, even in the middle of a query.
+worker leaves at once when the server has gone, even in the middle of a query. An empty line asks
+for a new thread in place of one whose priority was lowered.
 """
 
 import json
@@ -24,6 +25,7 @@ from ontology.sparql.sandbox import deny_network, limit_memory
 
 _STACK = 256 << 20
 _FAILED = 70
+_RENEW = b"\n"
 _FAULTS = (SyntaxError, RuntimeError, ValueError, MemoryError, OSError, TooLarge, SpoolFault)
 
 
@@ -39,21 +41,37 @@ def main(store_folder: str, memory: int) -> None:
         return
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.stack_size(_STACK)
-    evaluator = threading.Thread(target=_serve, args=(store, tasks, replies), daemon=True)
-    evaluator.start()
+    evaluator = _evaluator(store, tasks, replies)
     limit_memory(memory)
     _reply(replies, {"ready": True, "sandboxed": sandboxed, "thread": evaluator.native_id})
     for line in sys.stdin.buffer:
-        tasks.put(line)
+        if line != _RENEW:
+            tasks.put(line)
+            continue
+        tasks.put(_RENEW)
+        evaluator.join()
+        evaluator = _evaluator(store, tasks, replies)
+        _reply(replies, {"thread": evaluator.native_id})
     os._exit(0)
 
 
+def _evaluator(
+    store: Store, tasks: "queue.SimpleQueue[bytes]", replies: BinaryIO
+) -> threading.Thread:
+    thread = threading.Thread(target=_serve, args=(store, tasks, replies), daemon=True)
+    thread.start()
+    return thread
+
+
 def _serve(store: Store, tasks: "queue.SimpleQueue[bytes]", replies: BinaryIO) -> None:
+    """Answer tasks until told to make way."""
     empty = Store()
     try:
-        while True:
-            _reply(replies, _answer(store, empty, tasks.get()))
-    finally:  # a panic of the engine: the process must not linger without its evaluator
+        while (line := tasks.get()) != _RENEW:
+            _reply(replies, _answer(store, empty, line))
+    except (
+        BaseException
+    ):  # a panic of the engine: the process must not linger without its evaluator
         os._exit(_FAILED)
 
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from playwright.sync_api import Browser, Page
 
-    from ontology.catalogue import Catalogue
-    from ontology.model import Question
-    from ontology.store import Store
-
     Open = Callable[..., Page]
 
 NATO = "PREFIX id: <https://w3id.org/entente/id/>\n"

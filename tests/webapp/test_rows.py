@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ontology.sparql import Request
 from webapp import rows
+from webapp.site import KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from flask import Flask
 
 
 @pytest.mark.parametrize(
@@ -20,12 +24,34 @@ if TYPE_CHECKING:
         ('"Rat"@de-AT', rows.Cell("literal", "Rat", "de-AT")),
         ('"1949"^^<http://x.example/y>', rows.Cell("literal", "1949", "http://x.example/y")),
         ("_:b0", rows.Cell("blank", "_:b0")),
-        ("true", rows.Cell("literal", "true")),
-        ("", None),
     ],
 )
-def test_terms_are_read_as_they_are_written(text: str, cell: rows.Cell | None) -> None:
-    assert rows.cell(text) == cell
+def test_terms_of_a_graph_are_read_as_they_are_written(
+    tmp_path: Path, text: str, cell: rows.Cell
+) -> None:
+    file = tmp_path / "result.nt"
+    file.write_text(f"<urn:a> <urn:b> {text} .\n", encoding="utf-8")
+    [found] = rows.of_graph(file, 1).rows
+    assert found[2] == cell
+
+
+@pytest.mark.parametrize(
+    ("term", "cell"),
+    [
+        ("<http://x.example/a>", rows.Cell("iri", "http://x.example/a")),
+        (r"'},{ \"quote\"]}'", rows.Cell("literal", '},{ "quote"]}')),
+        ("'Rat'@de", rows.Cell("literal", "Rat", "de")),
+        ("1", rows.Cell("literal", "1", "http://www.w3.org/2001/XMLSchema#integer")),
+        ("UNDEF", None),
+        ("<<( <urn:a> <urn:b> 'c' )>>", rows.Cell("literal", "<<( urn:a urn:b c )>>")),
+    ],
+)
+def test_terms_of_a_table_are_read_as_they_are_answered(
+    app: Flask, term: str, cell: rows.Cell | None
+) -> None:
+    query = f"SELECT ?x {{ VALUES ?x {{ {term} 'next' }} }}"
+    answer = app.extensions[KEY].pool.answer(Request(query, "json"))
+    assert rows.of_table(answer.path, 1).rows == [(cell,)]
 
 
 def test_only_the_first_rows_are_read(tmp_path: Path) -> None:
