@@ -113,4 +113,4 @@ def figure(path: str, published: Any) -> str:
         return str(published)
     value, low, high = (published[key] for key in ("value", "low", "high"))
     shown = "–" if value is None else f"{value:.2f} ({low:.2f} to {high:.2f})"
-    return f"{shown}, n = {published['n']}"
+    return f"{shown}, n = {published['n']}".replace("-", "−")
