@@ -19,6 +19,10 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
+class TooLarge(EntenteError):
+    """A view holds more than a file format can."""
+
+
 class LayoutsBusy(Busy):
     """A picture is not worked out now: why not, and after how many seconds to ask again."""
 

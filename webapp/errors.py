@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from graph.errors import BadAddress, LayoutTimeout
+from graph.errors import BadAddress, LayoutTimeout, TooLarge
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
@@ -25,6 +25,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.UnknownRelease: (404, "This release is not here"),
     situations.UnknownFormat: (404, "There is no such format"),
     situations.QueryTooLarge: (413, "The result is too large"),
+    TooLarge: (413, "Too large for this format"),
     situations.Busy: (503, "Too busy just now"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.QueryTimeout: (504, "The query took too long"),

@@ -1,13 +1,11 @@
-"""`entente export`: the same files as `/download`, without a server."""
+"""`entente export` and `entente package`: the same files as `/download`, without a server."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from graph import export as formats
-from graph.address import parse, release_of
-from ontology import former, releases
+from graph.export.opening import opened
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -21,10 +19,6 @@ def export(form: str, address: str, settings: Settings, out: BinaryIO) -> None:
     Raises `UnknownFormat`, `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease` or
     `DamagedRelease` before anything is written.
     """
-    chosen = formats.find(form)
-    pairs = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
-    current = releases.current(settings.data)
-    release = former.find(release_of(pairs), current, settings.data)
-    store, names = former.opened(release)
-    view = parse(pairs, names)
-    chosen.write(formats.gather(view, release, store, names), out)
+    formats.find(form)
+    view = opened(address, settings.data)
+    formats.find(form, multi=view.multi).write(view, out)

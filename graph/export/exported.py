@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.projection import project
+from graph.query import compile as compiled
 from graph.relations import select
 from graph.view import Selection, View
+from ontology import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +29,23 @@ NOTE = (
 )
 
 
+class Group(StrEnum):
+    """For whom a format is: the headings of the download menu, in order."""
+
+    CITE = "To cite and keep"
+    SPREADSHEET = "For a spreadsheet"
+    NETWORK = "For Gephi and other network programs"
+    FRAME = "For R and Python"
+    RDF = "Linked data (RDF)"
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A View, ready to be written: all its relations and the network they make.
 
-    `whole` says that nothing narrows it, so that RDF formats may write the whole release.
+    `query` is the SPARQL that finds its claims. `whole` says that nothing narrows it, so that
+    RDF formats may write the whole release. `multi` keeps parallel relations apart, where else
+    they are merged into one weighted edge.
     """
 
     address: str
@@ -38,7 +53,9 @@ class Exported:
     relations: tuple[Relation, ...]
     network: Network
     catalogue: Catalogue
+    query: str = ""
     whole: bool = False
+    multi: bool = False
     note: str = NOTE
 
     @property
@@ -46,19 +63,38 @@ class Exported:
         """IRIs of the claims behind the relations."""
         return frozenset(claim.iri for relation in self.relations for claim in relation.claims)
 
+    @property
+    def about(self) -> dict[str, str]:
+        """What every file with room for it says of itself."""
+        return {
+            "release": self.release.hash,
+            "view": self.address,
+            "citation": metadata.cited(self.release.hash),
+            "licence": metadata.CC_BY,
+            "note": self.note,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: how it is called, and the function that writes it."""
+    """A file format: how it is called, and the function that writes it.
+
+    `multi` says whether it can keep parallel relations apart.
+    """
 
     name: str
+    label: str
+    group: Group
     extension: str
     media_type: str
     description: str
     write: Callable[[Exported, BinaryIO], None] = field(repr=False)
+    multi: bool = False
 
 
-def gather(view: View, release: Release, store: Store, catalogue: Catalogue) -> Exported:
+def gather(
+    view: View, release: Release, store: Store, catalogue: Catalogue, *, multi: bool = False
+) -> Exported:
     """Everything a View holds, for any format.
 
     Raises
@@ -74,5 +110,7 @@ def gather(view: View, release: Release, store: Store, catalogue: Catalogue) -> 
         relations=relations,
         network=network,
         catalogue=catalogue,
+        query=compiled(view.selection, catalogue),
         whole=view.selection == Selection(),
+        multi=multi,
     )
