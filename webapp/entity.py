@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, render_template, url_for
 
 from graph.address import address
-from graph.export import FORMATS
 from graph.known import entity as known_entity
 from graph.relations import select
 from graph.view import Expand, Presentation, Selection, Start, View
 from webapp.astray import redirected
 from webapp.evidence import evidence
 from webapp.explore import scenes
+from webapp.shelves import shelves
 from webapp.site import site
 from webapp.sketch import sketch
 from webapp.statements import Thing, place, thing, verb_of
@@ -84,7 +84,7 @@ def show(name: str) -> str | Response:
         coders=sorted({claim.coder for one in relations for claim in one.claims}),
         broader=[thing(here.catalogue.entities[one].iri, here.catalogue) for one in entity.broader],
         narrower=_narrower(entity, here.catalogue),
-        formats=FORMATS,
+        downloads=shelves(address(View(Selection(steps)))),
         sketch=sketch(scenes().of(look).picture) if relations else None,
         look=url_for("explore.index") + "?" + address(look),
         steps=steps,

@@ -27,6 +27,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.QueryTooLarge: (413, "The result is too large"),
     TooLarge: (413, "Too large for this format"),
     situations.Busy: (503, "Too busy just now"),
+    situations.NotWritten: (503, "The file could not be written"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.QueryTimeout: (504, "The query took too long"),
     LayoutTimeout: (504, "The picture took too long"),

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from graph.address import MOST_DRAWN, address, pairs_of
-from graph.export import FORMATS
 from graph.query import compile as compiled
 from graph.relations import select
 from graph.view import Expand, Filters, Hide, Start, StartArticle, StartQuestion, View
@@ -18,31 +17,23 @@ from ontology.model import Literal
 from webapp import moves
 from webapp.choices import FILTERS, POLARITIES, active, choices, tones
 from webapp.details import details, row
+from webapp.shelves import shelves
 
 if TYPE_CHECKING:
     from webapp.scene import Scene
     from webapp.site import Site
 
 ROWS: Final = 250  # relations in the page beside the picture; a page of its own has all
-CALLED: Final = {
-    "nquads": "N-Quads",
-    "turtle": "Turtle",
-    "jsonld": "JSON-LD",
-    "graphml": "GraphML",
-    "nodes.csv": "Entities (CSV)",
-    "edges.csv": "Relations (CSV)",
-}
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and the address it leads to; `count` and `about` say more of what is there."""
+    """A text and the address it leads to; `count` says how much is there."""
 
     text: str
     href: str
     count: int = 0
-    about: str = ""
 
 
 def frame(here: View, scene: Scene, site: Site) -> Values:
@@ -65,14 +56,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "unshown": _unshown(view, scene, site),
         "usual": _here(moves.wider(view, None)) if view.presentation.limit else None,
         "sparql": url_for("sparql.index", query=compiled(view.selection, site.catalogue)),
-        "downloads": [
-            Link(
-                CALLED.get(one.name, one.name),
-                _at(url_for("download.send", format=one.name), selection),
-                about=one.description,
-            )
-            for one in FORMATS.values()
-        ],
+        "downloads": shelves(address(selection)),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from graph.export import FORMATS
+from graph.export import FORMATS, GROUPS
 from ontology import metadata
 from ontology.metadata import Described, File
 from ontology.names import ID
@@ -78,7 +78,7 @@ def _page() -> str:
         "wellknown/dataset.html",
         counts=counts(here.release.folder),
         articles=here.catalogue.article_by_iri,
-        formats=FORMATS,
+        groups=GROUPS,
         forms=FORMS,
         about=metadata,
         citation=metadata.cited(here.release.hash),

@@ -63,7 +63,18 @@ GROUPS: Mapping[Group, tuple[Format, ...]] = {
     group: tuple(one for one in FORMATS.values() if one.group is group) for group in Group
 }
 
-__all__ = ["FORMATS", "GROUPS", "Exported", "Format", "Group", "find", "gather", "options", "write"]
+__all__ = [
+    "FORMATS",
+    "GROUPS",
+    "MULTI",
+    "Exported",
+    "Format",
+    "Group",
+    "find",
+    "gather",
+    "options",
+    "write",
+]
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> tuple[bool, list[tuple[str, str]]]:

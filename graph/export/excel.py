@@ -74,7 +74,7 @@ def _sheet(book: Workbook, bold: Style, table: Table) -> None:
 
 FORMAT = Format(
     "excel",
-    "Excel workbook",
+    "Excel",
     Group.SPREADSHEET,
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

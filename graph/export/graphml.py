@@ -34,8 +34,8 @@ def _lines(exported: Exported) -> Iterator[str]:
     yield start("graph", {"edgedefault": "directed"})
     for name, value in exported.about.items():
         yield element("data", {"key": f"graph-{name}"}, text(value))
-    for name, *row in entities.rows:
-        yield element("node", {"id": str(name)}, _data("node", of_nodes, tuple(row)))
+    for node, *row in entities.rows:
+        yield element("node", {"id": str(node)}, _data("node", of_nodes, tuple(row)))
     for number, (source, target, _, *row) in enumerate(relations.rows, start=1):
         ends = {"id": f"e{number}", "source": str(source), "target": str(target)}
         yield element("edge", ends, _data("edge", of_edges, tuple(row)))

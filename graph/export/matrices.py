@@ -29,8 +29,7 @@ def adjacency(exported: Exported, out: BinaryIO) -> None:
 
 def incidence(exported: Exported, out: BinaryIO) -> None:
     """Actors by the instruments they are related to, in either direction. Raises `TooLarge`."""
-    kinds = exported.network.nodes(data="kind")
-    found = {iri: mode(kind, exported) for iri, kind in kinds}
+    found = {iri: mode(data["kind"], exported) for iri, data in exported.network.nodes(data=True)}
     crossing = [
         (target, source, weight) if found[source] else (source, target, weight)
         for source, target, weight in _weights(exported)
@@ -61,7 +60,7 @@ def _write(
             f"A matrix of {len(rows):,} by {len(columns):,} entities is too large. "
             "Choose filters, or take the relations as CSV or Parquet."
         )
-    name = dict(exported.network.nodes(data="name"))
+    name = {iri: data["name"] for iri, data in exported.network.nodes(data=True)}
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         table = csv.writer(text, lineterminator="\r\n")
@@ -79,7 +78,7 @@ _LOSES = (
 )
 ADJACENCY = Format(
     "adjacency.csv",
-    "Adjacency matrix (CSV)",
+    "Adjacency matrix",
     Group.FRAME,
     "adjacency.csv",
     "text/csv",
@@ -89,7 +88,7 @@ ADJACENCY = Format(
 )
 INCIDENCE = Format(
     "incidence.csv",
-    "Incidence matrix (CSV)",
+    "Incidence matrix",
     Group.FRAME,
     "incidence.csv",
     "text/csv",

@@ -20,9 +20,8 @@ ABOUT = (
     Column("note", Sort.TEXT, "How the claims were made"),
 )
 DECLARED = (
-    "Each row names its release and repeats the note on AI, since a table has no header for them. "
-    "Lists stand in one cell, with “ | ” between values. A text that a spreadsheet would run "
-    "as a formula (it begins with = + - @, a tab or a return) has an apostrophe before it."
+    "Each row names its release and the note on AI; lists have “ | ” between values; a text that "
+    "a spreadsheet would run as a formula has an apostrophe before it."
 )
 
 
