@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
         home,
         quality,
         question,
+        release,
         search,
         site,
         sparql,
@@ -52,7 +53,7 @@ def create_app(settings: Settings) -> Flask:
     errors.register(app)
     for room in (
         home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, api, health, vendor,
+        quality, wellknown, release, api, health, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app
