@@ -5,15 +5,19 @@ Written by XlsxWriter a row at a time; openpyxl puts the time of day into what i
 
 from __future__ import annotations
 
+import io
+import tempfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from graph.errors import TooLarge
 from graph.export import claims, codebook, edges, nodes
 from graph.export.columns import plain
 from graph.export.exported import Exported, Format, Group
+from graph.export.markup import legal
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -35,14 +39,31 @@ OPTIONS = {
 
 def write(exported: Exported, out: BinaryIO) -> None:
     """Raise `TooLarge` where a table has more rows than a sheet can hold."""
-    with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({
-            "title": "Entente", "comments": exported.note, "created": datetime(2000, 1, 1),
-        })  # fmt: skip
-        bold = book.add_format({"bold": True})
-        _read_me(book, bold, exported)
-        for table in (nodes, edges, claims, codebook):
-            _sheet(book, bold, table.table(exported))
+    network = exported.network
+    if max(len(network), network.number_of_edges(), len(exported.claims)) >= ROWS:
+        raise TooLarge(
+            f"An Excel sheet holds {ROWS:,} rows, and this view has more. "
+            "Choose filters, or take CSV or Parquet."
+        )
+    packed = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder:  # holds the rows until they are packed
+        book = xlsxwriter.Workbook(packed, {**OPTIONS, "tmpdir": folder})
+        _fill(book, exported)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error  # the system's own error, which it wraps
+    out.write(packed.getbuffer())
+
+
+def _fill(book: Workbook, exported: Exported) -> None:
+    book.set_properties(
+        {"title": "Entente", "comments": exported.note, "created": datetime(2000, 1, 1)}
+    )
+    bold = book.add_format({"bold": True})
+    _read_me(book, bold, exported)
+    for table in (nodes, edges, claims, codebook):
+        _sheet(book, bold, table.table(exported))
 
 
 def _read_me(book: Workbook, bold: Style, exported: Exported) -> None:
@@ -61,12 +82,10 @@ def _sheet(book: Workbook, bold: Style, table: Table) -> None:
         sheet.set_column(place, place, WIDTH.get(column.name, 16))
         sheet.write_string(0, place, column.name, bold)
     for number, row in enumerate(table.rows, start=1):
-        if number == ROWS:
-            raise TooLarge(f"An Excel sheet holds {ROWS:,} rows, and the {table.name} are more. "
-                           "Choose filters, or take CSV or Parquet.")  # fmt: skip
         for place, value in enumerate(map(plain, row)):
             if isinstance(value, str):
-                cut = value if len(value) <= LETTERS else value[: LETTERS - 1] + "…"
+                text = legal(value)
+                cut = text if len(text) <= LETTERS else text[: LETTERS - 1] + "…"
                 sheet.write_string(number, place, cut)
             else:
                 sheet.write(number, place, value)
@@ -80,7 +99,7 @@ FORMAT = Format(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "Sheets: read me, nodes, edges, claims, codebook. Lists stand in one cell, with “ | ” between "
     "values; texts are never run as formulas; a cell with more than 32,767 letters is cut and ends "
-    "in an ellipsis; line ends become newlines.",
+    "in an ellipsis; line ends become newlines, control characters �.",
     write,
     multi=True,
 )

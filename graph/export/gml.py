@@ -37,7 +37,8 @@ FORMAT = Format(
     "gml",
     "text/x-gml",
     "For networkx, igraph, Gephi, yEd or Cytoscape. Lists stand in one value, with “ | ” between "
-    "them; what is empty is left out. Letters beyond ASCII are written as GML wants, as &#233;: "
+    "them; what is empty is left out; a label that two entities share has the name added. "
+    "Letters beyond ASCII are written as GML wants, as &#233;: "
     "networkx reads them back, igraph shows them as they are written.",
     write,
     multi=True,
