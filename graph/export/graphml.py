@@ -10,7 +10,7 @@ from graph.export.exported import Exported, Format, Group
 from graph.export.markup import HEAD, element, start, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -34,11 +34,12 @@ def _lines(exported: Exported) -> Iterator[str]:
     yield start("graph", {"edgedefault": "directed"})
     for name, value in exported.about.items():
         yield element("data", {"key": f"graph-{name}"}, text(value))
+    of_node, of_edge = _data("node", of_nodes), _data("edge", of_edges)
     for node, *row in entities.rows:
-        yield element("node", {"id": str(node)}, _data("node", of_nodes, tuple(row)))
+        yield element("node", {"id": str(node)}, of_node(tuple(row)))
     for number, (source, target, _, *row) in enumerate(relations.rows, start=1):
         ends = {"id": f"e{number}", "source": str(source), "target": str(target)}
-        yield element("edge", ends, _data("edge", of_edges, tuple(row)))
+        yield element("edge", ends, of_edge(tuple(row)))
     yield "</graph>\n</graphml>"
 
 
@@ -46,11 +47,15 @@ def _key(of: str, name: str, kind: str) -> str:
     return element("key", {"id": f"{of}-{name}", "for": of, "attr.name": name, "attr.type": kind})
 
 
-def _data(of: str, columns: Sequence[Column], row: Row) -> str:
-    held = attributes(columns, row)
-    return "".join(
-        element("data", {"key": f"{of}-{name}"}, text(value)) for name, value in held.items()
-    )
+def _data(of: str, columns: Sequence[Column]) -> Callable[[Row], str]:
+    """What writes a row of these columns; the tags are made once, for there are many rows."""
+    tags = {one.attribute: start("data", {"key": f"{of}-{one.attribute}"}) for one in columns}
+
+    def written(row: Row) -> str:
+        held = attributes(columns, row)
+        return "".join(f"{tags[name]}{text(value)}</data>" for name, value in held.items())
+
+    return written
 
 
 FORMAT = Format(

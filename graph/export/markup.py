@@ -45,5 +45,7 @@ def legal(value: str) -> str:
     >>> legal("a\r\nb\x07")
     'a\nb�'
     """
+    if value.isprintable():  # nearly every text is, and this is quick to see
+        return value
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", lines)

@@ -39,10 +39,10 @@ def test_awkward_words_make_a_sound_file(name: str, awkward: Exported) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_full_disk_is_not_passed_over(name: str, part: Exported) -> None:
     with (
-        Path("/dev/full").open("wb", buffering=0) as full,  # takes nothing, as a full disk
+        Path("/dev/full").open("wb", buffering=0) as full,  # takes nothing, at once
         pytest.raises(OSError, match="No space left"),
     ):
-        write(part, name, full)  # type: ignore[arg-type]  # unbuffered, so that it fails at once
+        write(part, name, full)
 
 
 def test_every_format_stands_in_one_group_and_says_what_it_holds() -> None:

@@ -168,7 +168,7 @@ def test_pajek_in_networkx_has_labels_and_weights(whole: Exported) -> None:
     lines = bytes_of(whole, "pajek").decode().splitlines()
     found = nx.parse_pajek(lines)
     assert found.number_of_edges() == len(pairs(whole))
-    assert sum(weight for *_, weight in found.edges(data="weight")) == passages(whole)
+    assert sum(data["weight"] for *_, data in found.edges(data=True)) == passages(whole)
     assert whole.release.hash in found.graph["name"]
     assert "NATO" in found
 

@@ -154,7 +154,7 @@ def test_a_cell_too_long_for_excel_ends_in_an_ellipsis(awkward: Exported) -> Non
     nato = awkward.catalogue.entities["nato"]
     object.__setattr__(nato, "definition", "x" * 40_000)
     try:
-        written = sheet(awkward, "nodes").set_index("Id").loc["nato", "definition"]
+        written = str(sheet(awkward, "nodes").set_index("Id").loc["nato", "definition"])
     finally:
         object.__setattr__(nato, "definition", "=1+1")
     assert (len(written), written[-2:]) == (32_767, "x…")
@@ -171,7 +171,7 @@ def test_an_adjacency_matrix_in_numpy_is_the_weighted_network(whole: Exported) -
     assert np.count_nonzero(matrix.to_numpy()) == len(pairs(whole))
     assert matrix.to_numpy().sum() == passages(whole)
     a, b = pairs(whole)[0]
-    assert matrix.loc[a, b] > 0
+    assert matrix[b][a] > 0
 
 
 def test_an_incidence_matrix_has_actors_by_instruments(whole: Exported, two_mode: Exported) -> None:
