@@ -56,6 +56,7 @@ def described(exported: Exported, parts: Sequence[Part]) -> Node:
 
 def _root(exported: Exported, parts: Sequence[Part]) -> Node:
     citation = metadata.cited(exported.release.hash)
+    shown = f"{exported.address}&" if exported.address else ""
     return {
         "@id": "./",
         "@type": "Dataset",
@@ -63,7 +64,7 @@ def _root(exported: Exported, parts: Sequence[Part]) -> Node:
         "description": f"{metadata.ABOUT} {exported.note}",
         "datePublished": metadata.CREATED,
         "version": exported.release.hash,
-        "identifier": f"{metadata.DATASET}?release={exported.release.hash}&{exported.address}",
+        "identifier": f"{metadata.DATASET}?{shown}release={exported.release.hash}",
         "license": {"@id": metadata.CC_BY},
         "creator": {"@id": CREATOR},
         "creditText": citation,
