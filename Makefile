@@ -1,6 +1,7 @@
 # Two commands do everything, on any machine with Python 3.11 or later:
 #   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
 #   make test     set up with test tools, then every check and test
+#   make bench    compare the speed of the endpoint with other servers (bench/README.md)
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
 # all empty by default: what is not given here is left to entente's own settings
@@ -35,10 +36,11 @@ test: .venv/tested-with .venv/installed assets
 	@echo "Checking types";            $(PY) -m mypy
 	@echo "Checking who imports what"; .venv/bin/lint-imports --no-logo
 	@echo "Checking the ontology";     $(ENTENTE) check $(WITH_ARTICLES)
-	@echo "Running the tests";         $(PY) -m pytest
+	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadgroup
 
-bench:
-	@echo "There is nothing to measure yet; bench/README.md says what will be measured, and how."
+bench: .venv/installed .venv/bench/installed
+	@echo "Measuring (five minutes or so, better with nothing else running)"
+	@$(PY) -m bench.sparql
 
 pins:
 	@echo "Writing the requirement files"
@@ -69,6 +71,12 @@ release: .venv/installed
 .venv/installed: .venv/runtime pyproject.toml
 	@echo "Installing the project"
 	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/bench/installed: .venv/place tools/requirements-bench.txt
+	@echo "Installing the servers to compare with"
+	@$(PY) -m venv .venv/bench
+	@.venv/bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r tools/requirements-bench.txt
 	@touch $@
 
 .venv/tested-with: .venv/runtime tools/requirements-dev.txt

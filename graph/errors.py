@@ -23,6 +23,10 @@ class TooLarge(EntenteError):
     """A view holds more than a file format can."""
 
 
+class NoNetwork(EntenteError):
+    """A query whose answer relates no two things: why, and what it needs."""
+
+
 class LayoutsBusy(Busy):
     """A picture is not worked out now: why not, and after how many seconds to ask again."""
 
@@ -53,7 +57,17 @@ class LayoutFailed(EntenteError):
         self.code = code
 
 
+class BadNetwork(EntenteError):
+    """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
+
+
+class NothingToMeasure(EntenteError):
+    """A selection of which a projection makes no network."""
+
+
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
-    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return shown if len(shown) <= most else shown[: most - 1] + "…"
+    start = text if len(text) <= most else text[: most - 1] + "…"
+    if start.isprintable():
+        return start
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in start)

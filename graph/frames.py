@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graph.export.columns import Table
     from graph.export.exported import Exported
 
-TYPES = {Sort.WHOLE: "int64", Sort.YEAR: "Int64", Sort.TRUTH: "boolean"}
+TYPES = {Sort.WHOLE: "Int64", Sort.NUMBER: "float64", Sort.YEAR: "Int64", Sort.TRUTH: "boolean"}
 
 
 def nodes(exported: Exported) -> pd.DataFrame:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from graph.facets import kind_of
 from graph.relations import order
-from ontology.model import Literal, Relation
+from graph.ties import merged
+from ontology.model import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Claim, Term
+    from ontology.model import Relation, Term
 
 
 def grouped(
@@ -26,20 +27,17 @@ def grouped(
     """
     if not kinds:
         return tuple(relations)
-    found: defaultdict[tuple[str, str, Term], list[Claim]] = defaultdict(list)
+    found: defaultdict[tuple[str, str, Term], list[Relation]] = defaultdict(list)
     for relation in relations:
         subject = _end(relation.subject, catalogue, kinds)
         if isinstance(relation.object, Literal):
             if subject == relation.subject:
-                found[subject, relation.predicate, relation.object].extend(relation.claims)
+                found[subject, relation.predicate, relation.object].append(relation)
             continue
         target = _end(relation.object, catalogue, kinds)
         if subject != target or subject == relation.subject:
-            found[subject, relation.predicate, target].extend(relation.claims)
-    made = (
-        Relation(s, p, o, tuple(sorted(claims, key=lambda claim: claim.iri)))
-        for (s, p, o), claims in found.items()
-    )
+            found[subject, relation.predicate, target].append(relation)
+    made = (merged(s, p, o, parts) for (s, p, o), parts in found.items())
     return tuple(sorted(made, key=order))
 
 

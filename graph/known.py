@@ -7,14 +7,16 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.errors import BadAddress, legible
+from graph.projections import DERIVED
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from ontology.catalogue import Catalogue
 
 LONGEST = 200  # characters of one value; names are a tenth of that
+LONGEST_QUERY = 50_000  # what servers take in one address has its limit
 SHORT = 6  # letters of a word that is near only to what is spelled almost the same
 _YEAR = re.compile(r"-?[0-9]{1,4}")
 _DATE = re.compile(r"-?[0-9]{1,9}(?:-[0-9]{2}){0,2}")
@@ -67,24 +69,34 @@ def count(part: str, value: str, most: int) -> int:
     return int(value)
 
 
-def pin(part: str, value: str, catalogue: Catalogue) -> tuple[str, float, float]:
-    """An entity and where it is pinned: ``nato,120.5,-40``."""
+def text(part: str, value: str) -> str:
+    """Any text that can be written in UTF-8, as addresses are."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise BadAddress(part, value, "it holds a character that is none in UTF-8") from None
+    return value
+
+
+def pin(part: str, value: str, named: Callable[[str], str]) -> tuple[str, float, float]:
+    """What is pinned, and where: ``nato,120.5,-40``; `named` says whether the name is one."""
     pieces = value.split(",")
     if len(pieces) != 3 or not all(_COORDINATE.fullmatch(number) for number in pieces[1:]):
         raise BadAddress(part, value, "a pin is a name and two numbers, like nato,120,-40")
-    return entity(pieces[0], catalogue), float(pieces[1]), float(pieces[2])
+    return named(text(part, pieces[0])), float(pieces[1]), float(pieces[2])
 
 
 def thing(part: str, value: str, catalogue: Catalogue) -> str:
     """An entity's name, or a relation between two entities: ``nato:deters:soviet-union``.
 
-    The object of a relation may be a year: ``nato:establishedIn:1949``.
+    The object of a relation may be a year: ``nato:establishedIn:1949``; a projection's own ties
+    have names too: ``nato:sharesInstrument:japan``.
     """
     subject, colon, rest = value.partition(":")
     entity(subject, catalogue)
     if colon:
         relation, colon, target = rest.partition(":")
-        one_of(part, relation, sorted(catalogue.properties), "relation")
+        one_of(part, relation, [*sorted(catalogue.properties), *DERIVED], "relation")
         if not colon or not (target in catalogue.entities or _DATE.fullmatch(target)):
             raise BadAddress(part, value, "a relation is subject:property:object, all by name")
     return value

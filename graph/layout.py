@@ -15,9 +15,9 @@ import numpy as np
 
 from graph.arrange import arranged
 from graph.joining import joined
-from graph.network import simple
 from graph.packing import packed
 from graph.rectangles import at_icons, rectangles
+from graph.simple import numbered, simple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +89,7 @@ def _numbered(network: Network, nodes: list[str]) -> nx.Graph[int]:
     ordered = type(network)()
     ordered.add_nodes_from(nodes)
     ordered.add_edges_from(sorted(edge for edge in network.edges() if edge[0] != edge[1]))
-    return simple(ordered)
+    return numbered(simple(ordered, directed=False))[0]
 
 
 def _fresh(graph: nx.Graph[int], sizes: Array, ratio: float) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.network import Network
     from ontology.catalogue import Catalogue
@@ -16,13 +16,14 @@ def node_link(
     network: Network,
     catalogue: Catalogue,
     positions: Mapping[str, tuple[float, float]] | None = None,
-    **about: str | float | None,
+    **about: str | float | Sequence[str] | None,
 ) -> dict[str, Any]:
     """Nodes and edges as JSON-ready values, in the network's order.
 
     Read it back with ``networkx.node_link_graph(data, edges="edges")``. `about` goes into
     ``graph`` (release, address, counts). A node has ``x`` and ``y`` where positions are given.
-    Each edge carries its claims: IRI, passage, article, modality, polarity, qualifiers.
+    Each edge carries its claims: IRI, passage, article, modality, polarity, qualifiers. Only the
+    edges of a query have rows; of those of a selection the weight is the number of passages.
     """
     at = positions or {}
     return {
@@ -90,6 +91,11 @@ def _edge(data: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
         "polarity": data["polarity"],
         "contested": data["contested"],
         "explicitness": _word(data["explicitness"]),
+        "weight": data["weight"],
+        "rows": data["rows"],
+        "sign": data["sign"],
+        "start": data["start"],
+        "end": data["end"],
         "passages": data["passages"],
         "articles": list(data["articles"]),
         "claims": [claim_link(claim, catalogue) for claim in data["claims"]],

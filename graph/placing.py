@@ -20,12 +20,14 @@ from graph.layouts import Layouts
 from graph.pinning import stepping_aside
 from graph.projection import drawn, project
 from graph.relations import select
-from graph.view import Presentation, Selection, View
+from graph.source import find, nobody
+from graph.view import Presentation, Query, Selection, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from graph.network import Network
+    from graph.source import Ask, Found
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
     from ontology.store import Store
@@ -41,18 +43,23 @@ __all__ = ["MOST", "OVERVIEW", "Layouts", "Picture", "Placing", "limit"]
 
 def limit(view: View) -> int:
     """How many entities of a View are drawn: as it says, or as many as are usually legible."""
-    usual = OVERVIEW if view.selection.from_everything else MOST
+    usual = OVERVIEW if view.source.from_everything else MOST
     return view.presentation.limit or usual
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All relations of a View, the network they make, the part drawn, and its positions."""
+    """All that a View's source gives, the network it makes, the part drawn, and its positions."""
 
-    relations: tuple[Relation, ...]
+    found: Found
     network: Network
     drawn: Network
     positions: Positions
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations in view, in order."""
+        return self.found.relations
 
 
 def computed_here(network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
@@ -64,7 +71,8 @@ def computed_here(network: Network, given: Positions, totals: Mapping[str, int])
 class Placing:
     """Draws Views of one release. `release` is its hash; `layouts` remembers positions.
 
-    `compute` gives those that are not remembered; what it raises is raised here.
+    `compute` gives those that are not remembered, `ask` the answers to queries; what they raise
+    is raised here.
     """
 
     store: Store
@@ -72,24 +80,23 @@ class Placing:
     release: str
     layouts: Layouts
     compute: Compute = computed_here
+    ask: Ask = nobody
 
     def picture(self, view: View) -> Picture:
         """What a View shows and where. The relations are all of them; the drawing is a part.
 
-        Raises
-        ------
-        UnknownTerm
-            If the View names what this release does not have.
+        Raises what `graph.source.find` raises.
         """
-        relations = select(self.store, view.selection, self.catalogue)
-        network = network_of(relations, view, self.catalogue)
-        part = part_of(network, view, self.catalogue)
-        return Picture(relations, network, part, self.positions(view, part))
+        found = find(view.source, self.store, self.catalogue, self.ask)
+        network = network_of(found.relations, view, found.catalogue)
+        part = part_of(network, view, found.catalogue)
+        return Picture(found, network, part, self._positions(view, found, part))
 
-    def positions(self, view: View, part: Network) -> Positions:
+    def _positions(self, view: View, found: Found, part: Network) -> Positions:
         """Where the entities stand that are drawn of a View."""
-        at = self._beside(self._prefix(view), view, part)
-        pins = {self._iri(name): (x, y) for name, x, y in view.presentation.pinned}
+        at = self._beside(self._base(view, found), view, part)
+        known = found.catalogue.entities
+        pins = {known[n].iri: (x, y) for n, x, y in view.presentation.pinned if n in known}
         return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, self.totals)
 
     @cached_property
@@ -102,9 +109,17 @@ class Placing:
         """Where the prefix's entities stand, and beside them those that filters brought in."""
         if all(node in base for node in part):
             return {node: base[node] for node in part}
-        shown = Presentation(grouped=view.presentation.grouped)
-        key = self._key(View(view.selection, shown), *sorted(part))
+        chosen = view.presentation
+        shown = Presentation(projection=chosen.projection, grouped=chosen.grouped)
+        key = self._key(View(view.source, shown), *sorted(part))
         return self._remembered(key, lambda: (part, base))
+
+    def _base(self, view: View, found: Found) -> Positions:
+        """Positions of what the source draws by itself: of a query all at once, else by steps."""
+        if not isinstance(view.source, Query):
+            return self._prefix(view)
+        plain = View(view.source, Presentation(limit=view.presentation.limit))
+        return self._remembered(self._key(plain), lambda: (self._drawn(plain, found), Positions()))
 
     def _prefix(self, view: View) -> Positions:
         """Positions after the View's steps, unfiltered: each step starts from the one before."""
@@ -116,9 +131,11 @@ class Placing:
 
     def _step(self, prefix: View, before: Positions) -> tuple[Network, Positions]:
         """What a step draws, and where those stand that were there."""
-        relations = select(self.store, prefix.selection, self.catalogue)
-        network = network_of(relations, prefix, self.catalogue)
-        return part_of(network, prefix, self.catalogue), before
+        return self._drawn(prefix, find(prefix.source, self.store, self.catalogue)), before
+
+    def _drawn(self, view: View, found: Found) -> Network:
+        network = network_of(found.relations, view, found.catalogue)
+        return part_of(network, view, found.catalogue)
 
     def _remembered(self, key: str, task: Callable[[], tuple[Network, Positions]]) -> Positions:
         found = self.layouts.get(key)
@@ -126,9 +143,6 @@ class Placing:
             found = self.compute(*task(), self.totals)
             self.layouts.put(key, found)
         return found
-
-    def _iri(self, name: str) -> str:
-        return self.catalogue.entities[name].iri
 
     def _key(self, view: View, *more: str) -> str:
         parts = [f"layout {_VERSION}", self.release, address(view), *more]
@@ -140,9 +154,7 @@ def network_of(relations: Sequence[Relation], view: View, catalogue: Catalogue) 
     shown = view.presentation
     ends = grouped(relations, catalogue, shown.grouped)
     alone = [
-        name
-        for name in view.selection.entities
-        if catalogue.entities[name].kind not in shown.grouped
+        name for name in view.source.entities if catalogue.entities[name].kind not in shown.grouped
     ]
     return project(ends, catalogue, shown.projection, alone)
 
@@ -150,7 +162,8 @@ def network_of(relations: Sequence[Relation], view: View, catalogue: Catalogue) 
 def part_of(network: Network, view: View, catalogue: Catalogue) -> Network:
     """The part of a View's network that is drawn: its starts, pins and selected entity first."""
     shown = view.presentation
-    names = {*view.selection.entities, *(name for name, _, _ in shown.pinned)}
+    names = {*view.source.entities, *(name for name, _, _ in shown.pinned)}
     if shown.selected is not None:
         names.add(shown.selected.partition(":")[0])
-    return drawn(network, limit(view), [catalogue.entities[name].iri for name in names])
+    kept = [catalogue.entities[name].iri for name in names if name in catalogue.entities]
+    return drawn(network, limit(view), kept)

@@ -2,25 +2,33 @@
 
 Nodes carry: name, label, kind, relations (how many in view touch it), attributes (values of
 its literal relations, by property name: a year is never a node).
-Edges carry: relation, label, family, effect, valence (of the property); claims, passages,
-articles (names), modality (the strongest), polarity (False where only denied), contested
-(affirmed and denied), explicitness (the most direct).
+Edges carry: name (of the relation, in addresses), relation (in files), label, family, effect,
+valence (of the property); claims, passages, articles (names), modality (the strongest), polarity
+(False where only denied), contested (affirmed and denied), explicitness (the most direct), both
+None without claims; weight (passages, or what a query's rows or a projection state), rows, sign
+(1, -1, 0 where rows differ, or None), start and end (of a query's rows). By projection also: via
+(which partners the ends share); nodes of two-mode networks their mode. The network says its
+projection, whether it is directed, what its signs are, remarks (what stands apart) and topics
+(what each article is about).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.facets import kind_of
 from graph.network import Network
+from graph.others import MARK, unquoted
+from graph.projections import PROJECTIONS
+from graph.ties import stated
 from ontology.errors import UnknownTerm
-from ontology.model import Explicitness, Literal, Modality
+from ontology.model import Effect, Explicitness, Literal, Modality, Valence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from graph.projections import Arc, Projection
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
 
@@ -28,30 +36,7 @@ STRENGTH = (Modality.ASSERTED, Modality.EXPECTED, Modality.POSSIBLE, Modality.RE
 DIRECTNESS = (Explicitness.DIRECT, Explicitness.COREFERENT, Explicitness.INFERRED)
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """One way to make a network of relations: the question it answers, and its rules."""
-
-    name: str
-    label: str
-    question: str
-    rules: str
-    keeps: Callable[[Relation, Catalogue], bool]
-
-
-PROJECTIONS: Mapping[str, Projection] = {
-    projection.name: projection
-    for projection in (
-        Projection(
-            name="all",
-            label="All relations",
-            question="What do the articles relate to what?",
-            rules="Each relation between two entities is one directed edge; parallel relations "
-            "stay apart; years and other values are attributes of their entity.",
-            keeps=lambda _relation, _catalogue: True,
-        ),
-    )
-}
+SIGNS = {Effect.INCREASES: 1, Effect.DECREASES: -1, Valence.FRIENDLY: 1, Valence.HOSTILE: -1}
 
 
 def project(
@@ -60,7 +45,9 @@ def project(
     name: str = "all",
     entities: Iterable[str] = (),
 ) -> Network:
-    """The network of these relations; `entities` (names) are in it even without a relation.
+    """The network of these relations, by a named projection.
+
+    `entities` (names) are in the network of all relations even without one.
 
     Raises
     ------
@@ -69,43 +56,61 @@ def project(
     """
     if name not in PROJECTIONS:
         raise UnknownTerm(name, "projection", PROJECTIONS)
-    kept = [relation for relation in relations if PROJECTIONS[name].keeps(relation, catalogue)]
-    network: Network = Network(projection=name)
-    alone = (catalogue.entities[entity].iri for entity in entities if entity in catalogue.entities)
-    counts = _counts(kept)
-    values = _values(kept, catalogue)
-    for iri in sorted({*counts, *alone}):
+    projection = PROJECTIONS[name]
+    arcs = list(projection.arcs(relations, catalogue))
+    network: Network = Network(
+        projection=name,
+        directed=projection.directed,
+        sign=projection.sign,
+        remarks=list(projection.remarks(relations, catalogue)),
+        topics=list(_topics(relations, catalogue)),
+    )
+    counts, values = _counts(relations), _values(relations, catalogue)
+    nodes = {end for arc in arcs for end in (arc.relation.subject, str(arc.relation.object))}
+    if name == "all":
+        known = (entity for entity in entities if entity in catalogue.entities)
+        nodes |= {*counts, *(catalogue.entities[entity].iri for entity in known)}
+    for iri in sorted(nodes):
         network.add_node(
             iri, **_node(iri, catalogue), relations=counts[iri], attributes=values[iri]
         )
-    for relation in kept:
-        if not isinstance(relation.object, Literal):
-            network.add_edge(
-                relation.subject,
-                relation.object,
-                key=relation.predicate,
-                **_edge(relation, catalogue),
-            )
+    for arc in arcs:
+        _add(network, arc, projection, catalogue)
     return network
+
+
+def _add(network: Network, arc: Arc, projection: Projection, catalogue: Catalogue) -> None:
+    """One arc as an edge, with sign, weight and modes where the projection has them."""
+    relation = arc.relation
+    source, target = relation.subject, str(relation.object)
+    data = _edge(relation, catalogue)
+    data["label"] = projection.derived.get(relation.predicate, data["label"])
+    if projection.sign:
+        data["sign"] = SIGNS[data[projection.sign]]
+    if arc.via:
+        data |= {"weight": len(arc.via), "via": arc.via}
+    network.add_edge(source, target, key=relation.predicate, **data)
+    if projection.modes:
+        network.nodes[source]["mode"], network.nodes[target]["mode"] = projection.modes
 
 
 def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Network:
     """The part of a network that a picture shows: its `limit` most related entities.
 
-    Ties go to more passages, then to the smaller IRI. The IRIs in `keep` are in it first.
+    Ties go to more weight, then to the smaller IRI. The IRIs in `keep` are in it first.
     A copy; the network stays as it is. `len(drawn) < len(network)` is what to tell people.
     """
     wanted = set(keep)
-    passages: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
     for source, target, data in network.edges(data=True):
-        passages[source] += data["passages"]
-        passages[target] += data["passages"]
+        weight[source] += data["weight"]
+        weight[target] += data["weight"]
     ranked = sorted(
         network,
         key=lambda iri: (
             iri not in wanted,
             -network.nodes[iri]["relations"],
-            -passages[iri],
+            -weight[iri],
             iri,
         ),
     )
@@ -118,9 +123,9 @@ def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Netwo
     return part
 
 
-def strongest(modalities: Iterable[Modality]) -> Modality:
+def strongest(modalities: Iterable[Modality]) -> Modality | None:
     """The firmest of several modalities: asserted, expected, possible, recommended."""
-    return min(modalities, key=STRENGTH.index)
+    return min(modalities, key=STRENGTH.index, default=None)
 
 
 def _counts(relations: Iterable[Relation]) -> Counter[str]:
@@ -131,6 +136,19 @@ def _counts(relations: Iterable[Relation]) -> Counter[str]:
         if not isinstance(relation.object, Literal) and relation.object != relation.subject:
             counts[relation.object] += 1
     return counts
+
+
+def _topics(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[str]:
+    """What each article is about: the entity that most of its claims speak of."""
+    for article in sorted(catalogue.articles.values(), key=lambda one: one.iri):
+        found: Counter[str] = Counter()
+        for relation in relations:
+            said = sum(claim.article == article.iri for claim in relation.claims)
+            for end in {relation.subject, relation.object}:
+                if said and isinstance(end, str):
+                    found[end] += said
+        if found:
+            yield min(found, key=lambda iri: (-found[iri], iri))
 
 
 def _values(
@@ -156,7 +174,8 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
     affirmed = [claim for claim in relation.claims if claim.polarity]
     denied = len(affirmed) < len(relation.claims)
     return {
-        "relation": _name(relation.predicate, catalogue),
+        "name": _name(relation.predicate, catalogue),
+        "relation": in_files(relation.predicate, catalogue),
         "label": getattr(known, "label", relation.predicate),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
@@ -165,11 +184,20 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
         "passages": relation.passages,
         "articles": tuple(iri.rpartition("/article/")[2] for iri in relation.articles),
         "modality": strongest(claim.modality for claim in affirmed or relation.claims),
-        "polarity": bool(affirmed),
+        "polarity": bool(affirmed) or not denied,
         "contested": bool(affirmed) and denied,
-        "explicitness": min((c.explicitness for c in relation.claims), key=DIRECTNESS.index),
+        "explicitness": min(
+            (c.explicitness for c in relation.claims), key=DIRECTNESS.index, default=None
+        ),
+        **stated(relation),
     }
 
 
 def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
+
+
+def in_files(iri: str, catalogue: Catalogue) -> str:
+    """What files call a thing or relation: its name; the IRI or the text of one that has none."""
+    name = _name(iri, catalogue)
+    return unquoted(iri) if name.startswith(MARK) else name

@@ -58,7 +58,7 @@ def compile(selection: Selection, catalogue: Catalogue) -> str:
     lines = [*prologue(PREFIXES | extra), "SELECT DISTINCT " + " ".join(f"?{c}" for c in COLUMNS)]
     lines += ["WHERE {", *steps, *_values(filters, catalogue), _CORE]
     lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in _QUALIFIERS]
-    lines += [*_kinds(filters), *_polarity(filters), *_eras(filters, catalogue), *_years(filters)]
+    lines += [*_kinds(filters), *_polarity(filters), *_eras(filters, catalogue), *years(filters)]
     return "\n".join([*lines, "}", ""])
 
 
@@ -115,13 +115,17 @@ def _eras(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
     yield f"  FILTER(BOUND(?era) || (?p = {term(DURING)} && ?o IN ({eras})))"
 
 
-def _years(filters: Filters) -> Iterator[str]:
+def years(filters: Filters, value: str = "o") -> Iterator[str]:
+    """The lines that keep claims of certain years; `value` is the variable of the object.
+
+    Where any are given, the query binds the claim's own years as ``?from`` and ``?to``.
+    """
     if filters.first_year is None and filters.last_year is None and not filters.dated:
         return
     yield "  # a claim's years are its own, or the year that is its object"
     yield (
-        "  BIND(IF(DATATYPE(?o) IN (xsd:gYear, xsd:date), "
-        'xsd:integer(REPLACE(STR(?o), "^(-?[0-9]+).*$", "$1")), ?none) AS ?year)'
+        f"  BIND(IF(DATATYPE(?{value}) IN (xsd:gYear, xsd:date), "
+        f'xsd:integer(REPLACE(STR(?{value}), "^(-?[0-9]+).*$", "$1")), ?none) AS ?year)'
     )
     yield "  BIND(COALESCE(?from, ?year) AS ?begins)"
     yield "  BIND(COALESCE(?to, ?year) AS ?ends)"

@@ -1,8 +1,8 @@
 """A View: what is looked at, how it is shown, and in which release. Frozen values.
 
-`graph.address` turns a View into its address and back. A Selection says which claims are
-in view; everything else only says how they are shown, so two Views with equal Selections
-have equal tables, measures and exports.
+`graph.address` turns a View into its address and back. Its source says what is in view: a
+Selection of claims, or a Query of somebody's own. Everything else only says how that is shown,
+so two Views with equal sources have equal tables, measures and exports.
 """
 
 import math
@@ -127,8 +127,28 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A SELECT of somebody's own, whose rows relate one thing to another (see `graph.rows`)."""
+
+    text: str
+
+    @property
+    def from_everything(self) -> bool:
+        """A query asks for what it wants: it is never the overview."""
+        return False
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Nothing is in view but what its rows name."""
+        return ()
+
+
+Source = Selection | Query
+
+
+@dataclass(frozen=True, slots=True)
 class Presentation:
-    """How the selection is shown. Positions of pinned entities are in drawing units.
+    """How the source is shown. Positions of pinned entities are in drawing units.
 
     `grouped` names the kinds whose entities are drawn as one node. `selected` is an entity's
     name, or a relation as ``subject:property:object``. `limit` is how many entities are drawn
@@ -153,11 +173,18 @@ class Presentation:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A selection, its presentation, and the release it belongs to (None: the current one)."""
+    """A source, its presentation, and the release it belongs to (None: the current one)."""
 
-    selection: Selection = Selection()
+    source: Source = Selection()
     presentation: Presentation = Presentation()
     release: str | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """The source, for what only a Selection has. Raises `TypeError` where it is a query."""
+        if isinstance(self.source, Query):
+            raise TypeError("the source of this view is a query")
+        return self.source
 
 
 def _tenths(value: float) -> float:

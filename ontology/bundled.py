@@ -14,6 +14,8 @@ SHAPES: Final = HERE / "shapes"
 CHECKS: Final = HERE / "checks"
 SHEETS: Final = HERE / "sheets"
 QUESTIONS: Final = HERE / "questions"
+RELIABILITY: Final = HERE / "reliability"
+EXAMPLES: Final = HERE / "examples"
 
 
 def files(folder: Path, *endings: str) -> list[Path]:

@@ -55,9 +55,9 @@ class Catalogue:
 
     @cached_property
     def by_iri(self) -> dict[str, Entity | Kind | Property]:
-        """Entities, kinds and properties by IRI."""
+        """Entities, kinds and properties by IRI; what is an entity is that first of all."""
         named: tuple[Mapping[str, Entity | Kind | Property], ...]
-        named = (self.entities, self.vocabulary.kinds, self.properties)
+        named = (self.properties, self.vocabulary.kinds, self.entities)
         return {thing.iri: thing for things in named for thing in things.values()}
 
     @cached_property

@@ -117,10 +117,19 @@ class Reader:
     def _property(self, name: Any, line: int) -> Property | None:
         found = self._vocabulary.properties.get(name) if isinstance(name, str) else None
         if found is None:
-            near = get_close_matches(str(name), self._vocabulary.properties, n=3)
-            hint = f"did you mean {', '.join(near)}?" if near else "see the codebook's list"
-            self._fault(line, f"predicate: no property is named “{name}”", hint)
+            self._fault(line, *self._no_property(str(name)))
         return found
+
+    def _no_property(self, name: str) -> tuple[str, str]:
+        direct = self._vocabulary.inverses.get(name)
+        if direct:
+            return (
+                f"predicate: {name} is only inferred, never coded",
+                f"turn it round: {direct}, with subject and object changed over",
+            )
+        near = get_close_matches(name, self._vocabulary.properties, n=3)
+        hint = f"did you mean {', '.join(near)}?" if near else "see the codebook's list"
+        return f"predicate: no property is named “{name}”", hint
 
     def _object(self, value: Any, predicate: Property, line: int) -> Entity | Literal | None:
         if not predicate.literal:

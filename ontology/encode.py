@@ -27,7 +27,6 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 TYPE: Final = RDF + "type"
-SCHEME: Final = ID + "scheme"
 
 Pair = tuple[str, Term]
 Triple = tuple[str, str, Term]
@@ -52,13 +51,37 @@ def article(article: Article, claims: Iterable[Claim]) -> Iterator[ox.Quad]:
 
 
 def entities(found: Iterable[Entity]) -> Iterator[ox.Quad]:
-    """The scheme of concepts, and what every entity has beside its kind: `ent:Entity`, scheme."""
-    scheme = english("Concepts of alliances and power")
-    about: list[Pair] = [(TYPE, SKOS + "ConceptScheme"), (RDFS + "label", scheme)]
-    yield from node(SCHEME, names.ENTITIES_GRAPH, about)
+    """The scheme with its top concepts, the collection of named things, and what all have.
+
+    Every entity is an `ent:Entity` in the scheme, beside what its file says of it.
+    """
+    graph = names.ENTITIES_GRAPH
+    yield from node(names.SCHEME, graph, _scheme_pairs())
+    yield from node(names.NAMED_THINGS, graph, _collection_pairs())
     for entity in found:
-        pairs = [(TYPE, names.ENTITY), (SKOS + "inScheme", SCHEME)]
-        yield from node(entity.iri, names.ENTITIES_GRAPH, pairs)
+        pairs = [(TYPE, names.ENTITY), (SKOS + "inScheme", names.SCHEME)]
+        yield from node(entity.iri, graph, pairs)
+        if entity.top:
+            yield from node(names.SCHEME, graph, [(SKOS + "hasTopConcept", entity.iri)])
+        if entity.named:
+            yield from node(names.NAMED_THINGS, graph, [(SKOS + "member", entity.iri)])
+
+
+def _scheme_pairs() -> Iterator[Pair]:
+    yield TYPE, SKOS + "ConceptScheme"
+    yield RDFS + "label", english("Concepts of alliances and power")
+
+
+def _collection_pairs() -> Iterator[Pair]:
+    yield TYPE, SKOS + "Collection"
+    yield RDFS + "label", english("Named things")
+    yield (
+        SKOS + "definition",
+        english(
+            "Single things with a name, such as nations, treaties, wars and eras. None is broader "
+            "or narrower than a concept: what they have to do with each other is said by claims."
+        ),
+    )
 
 
 def _article_pairs(article: Article) -> Iterator[Pair]:

@@ -79,13 +79,21 @@ class Fault:
         return f"{self.file}:{self.line}: {self.problem}{remedy}"
 
 
-class BadOntology(EntenteError):
-    """Sheets, entities or schema have faults; all of them are listed."""
+class BadFiles(EntenteError):
+    """Files that were to be read have faults; all of them are listed."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         noun = "fault" if len(self.faults) == 1 else "faults"
         super().__init__("\n".join([f"{len(self.faults)} {noun}:", *map(str, self.faults)]))
+
+
+class BadOntology(BadFiles):
+    """Sheets, entities or schema have faults."""
+
+
+class BadData(BadFiles):
+    """RDF files that were to be served have faults."""
 
 
 class NoRelease(EntenteError):
@@ -101,6 +109,14 @@ class UnknownRelease(EntenteError):
             "Leave the release out of the address to see the current one."
         )
         self.wanted, self.current = wanted, current
+
+
+class CannotSave(EntenteError):
+    """There is no room for another permanent address, or it could not be written down."""
+
+
+class TooLongToSave(EntenteError):
+    """What is to get a permanent address has more bytes than one may have."""
 
 
 class DamagedRelease(EntenteError):

@@ -36,11 +36,15 @@ def find(wanted: str | None, current: Release, data: Path) -> Release:
     """
     if wanted is None or (len(wanted) >= LEAST and current.hash.startswith(wanted)):
         return current
-    known = [path for path in (data / "releases").glob("*") if _HASH.fullmatch(path.name)]
-    found = [path for path in known if path.name.startswith(wanted)]
+    found = [hash for hash in hashes(data) if hash.startswith(wanted)]
     if len(wanted) < LEAST or len(found) != 1:
         raise UnknownRelease(wanted, current.short)
-    return releases.open_release(found[0])
+    return releases.open_release(data / "releases" / found[0])
+
+
+def hashes(data: Path) -> list[str]:
+    """The hashes of all releases of the data folder."""
+    return [path.name for path in (data / "releases").glob("*") if _HASH.fullmatch(path.name)]
 
 
 def listed(current: Release, data: Path) -> list[Release]:

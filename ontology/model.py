@@ -112,7 +112,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A nation, alliance, instrument, concept … that the texts speak of."""
+    """A nation, alliance, instrument, concept … that the texts speak of.
+
+    `broader` and `related` name entities (`related` reads both ways), `top` says that it stands at
+    the top of the tree of concepts, `named` that it is a named thing and stands outside it.
+    """
 
     iri: str
     name: str
@@ -121,17 +125,21 @@ class Entity:
     definition: str = ""
     alternatives: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    top: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of entities."""
+    """A class of entities; `named` where these are named things and no notions of the field."""
 
     iri: str
     name: str
     label: str
     definition: str
     parent: str | None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +209,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Kinds and properties by name."""
+    """Kinds and properties by name; `inverses` names the property that each inverse turns round."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     properties: Mapping[str, Property] = field(default_factory=dict)
+    inverses: Mapping[str, str] = field(default_factory=dict)
 
     def lineage(self, kind: str) -> tuple[str, ...]:
         """The kind and the kinds above it, nearest first."""

@@ -9,6 +9,10 @@ ENT: Final = "https://w3id.org/entente/ontology#"
 ID: Final = "https://w3id.org/entente/id/"
 ONTOLOGY: Final = "https://w3id.org/entente/ontology"
 
+# The scheme of concepts, and the collection of what stands outside its tree
+SCHEME: Final = ID + "scheme"
+NAMED_THINGS: Final = ID + "named-things"
+
 # Named graphs
 SCHEMA_GRAPH: Final = ID + "graph/schema"
 ENTITIES_GRAPH: Final = ID + "graph/entities"
@@ -97,7 +101,19 @@ FAMILY: Final = ENT + "family"
 EFFECT: Final = ENT + "effect"
 VALENCE: Final = ENT + "valence"
 INVERSE_LABEL: Final = ENT + "inverseLabel"
+NAMED: Final = ENT + "named"
 USUAL_CLAIM_TYPE: Final = ENT + "usualClaimType"
+
+# Inverses: inferred, never coded
+INVERSE_RELATION: Final = ENT + "InverseRelation"
+HAS_MEMBER: Final = ENT + "hasMember"
+HAS_PART: Final = ENT + "hasPart"
+HAS_COMPONENT: Final = ENT + "hasComponent"
+HAS_PARTY: Final = ENT + "hasParty"
+HAS_PARTICIPANT: Final = ENT + "hasParticipant"
+COINED: Final = ENT + "coined"
+CREATED_BY: Final = ENT + "createdBy"
+EMPLOYED_BY: Final = ENT + "employedBy"
 
 # Inferences
 INFERENCE: Final = ENT + "Inference"

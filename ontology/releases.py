@@ -20,10 +20,10 @@ import pyoxigraph as ox
 
 from ontology import bundled, encode, search
 from ontology.errors import BadOntology, DamagedRelease, NoRelease
-from ontology.store import Store
+from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from ontology.check import Report
@@ -46,6 +46,11 @@ class Release:
         """The first twelve characters of the hash, as pages show them."""
         return self.hash[:12]
 
+    @property
+    def loaded(self) -> dict[str, Any] | None:
+        """What is known of files that were loaded (see `loaded`); None where sheets were built."""
+        return self.manifest.get("loaded")
+
 
 def canonical(quads: Iterable[ox.Quad]) -> bytes:
     """The canonical N-Quads of a dataset without blank nodes: each line once, sorted.
@@ -58,10 +63,15 @@ def canonical(quads: Iterable[ox.Quad]) -> bytes:
 
 def inputs(corpus: Corpus) -> str:
     """One hash over every source file and the code that reads them."""
-    code = sorted(bundled.HERE.rglob("*.py"))
     shapes = bundled.files(bundled.SHAPES, ".ttl") + bundled.files(bundled.CHECKS, ".rq")
+    return made_from((*corpus.files, *shapes))
+
+
+def made_from(files: Iterable[Path]) -> str:
+    """One hash over files and the code that reads them."""
+    code = sorted(bundled.HERE.rglob("*.py"))
     digest = hashlib.sha256(f"pyoxigraph {ox.__version__}".encode())
-    for path in (*corpus.files, *shapes, *code):
+    for path in (*files, *code):
         digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -78,23 +88,31 @@ def build(corpus: Corpus, report: Report, data: Path) -> Release:
     quads = corpus.dataset()
     dataset = canonical(quads)
     name = hashlib.sha256(dataset).hexdigest()
-    releases = data / "releases"
+    folder = data / "releases" / name
+    if not place(folder, lambda draft: _write(draft, dataset, quads, corpus, name)):
+        _refresh(folder, corpus, dataset)
+    note(folder, inputs(corpus))
+    _swap(data, name)
+    return open_release(folder)
+
+
+def place(folder: Path, write: Callable[[Path], None]) -> bool:
+    """Have a release's folder written beside its place and moved in; False if it is there, whole.
+
+    `write` is given the folder to write into; what it raises leaves nothing behind.
+    """
+    releases = folder.parent
     releases.mkdir(parents=True, exist_ok=True)
     _sweep(releases)
-    if _is_whole(releases / name):
-        _refresh(releases / name, corpus, dataset)
-    else:
-        draft = tempfile.TemporaryDirectory(
-            prefix=".draft-", dir=releases, ignore_cleanup_errors=True
-        )
-        with draft as path:
-            folder = releases / path.rpartition("/")[2]
-            _write(folder, dataset, quads, corpus, name)
-            shutil.rmtree(releases / name, ignore_errors=True)
-            _adopt(folder, releases / name)
-    _note(releases / name, inputs(corpus))
-    _swap(data, name)
-    return open_release(releases / name)
+    if _is_whole(folder):
+        return False
+    draft = tempfile.TemporaryDirectory(prefix=".draft-", dir=releases, ignore_cleanup_errors=True)
+    with draft as path:
+        written = releases / path.rpartition("/")[2]
+        write(written)
+        shutil.rmtree(folder, ignore_errors=True)
+        _adopt(written, folder)
+    return True
 
 
 def current(data: Path) -> Release:
@@ -139,7 +157,7 @@ def up_to_date(corpus: Corpus, data: Path) -> Release | None:
 
 def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus, name: str) -> None:
     (folder / DATASET).write_bytes(dataset)
-    Store.create(folder / "store", quads)
+    Store.create(folder / "store", with_default_graph(quads))
     _describe(folder, corpus, dataset, name)
 
 
@@ -195,9 +213,10 @@ def _adopt(draft: Path, folder: Path) -> None:
             raise
 
 
-def _note(folder: Path, made_from: str) -> None:
+def note(folder: Path, inputs: str) -> None:
+    """Write down the hash of what a release was made from."""
     draft = folder / f".inputs-{os.getpid()}"
-    draft.write_text(made_from)
+    draft.write_text(inputs)
     draft.rename(folder / "inputs")
 
 

@@ -155,5 +155,4 @@ def _plain_triples(found: list[ox.Quad], claims: Collection[str]) -> set[tuple[o
 
 
 def _subject(quad: ox.Quad) -> str:
-    assert isinstance(quad.subject, ox.NamedNode)  # noqa: S101  # releases have no blank nodes
-    return quad.subject.value
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)

@@ -40,9 +40,14 @@ class Store:
 
     @classmethod
     def open(cls, release_folder: Path) -> Store:
-        """Open the store of a release, read-only. Raises `DamagedRelease` when it cannot be."""
+        """Open a release's store for pages, read-only. Raises `DamagedRelease` if it cannot be."""
+        pages = (
+            release_folder / "pages"
+        )  # a release of loaded files has a store of its own for them
         try:
-            return cls(ox.Store.read_only(str(release_folder / "store")))
+            return cls(
+                ox.Store.read_only(str(pages if pages.is_dir() else release_folder / "store"))
+            )
         except OSError as error:
             raise DamagedRelease(
                 f"The store of release {release_folder.name[:12]} cannot be opened: {error}. "
@@ -58,9 +63,9 @@ class Store:
 
     @staticmethod
     def create(folder: Path, quads: Iterable[ox.Quad]) -> None:
-        """Write a store into a new folder, default graph included, and close it."""
+        """Write a store that holds exactly these quads into a new folder, and close it."""
         engine = ox.Store(str(folder))
-        engine.bulk_extend(with_default_graph(quads))
+        engine.bulk_extend(quads)
         engine.optimize()
         engine.flush()
 

@@ -11,14 +11,16 @@ from ontology.names import (
     ENTITIES_GRAPH,
     ENTITY,
     ID,
+    INVERSE_RELATION,
     NO_EFFECT,
     NO_VALENCE,
     OPEN_EFFECT,
     RELATION,
+    SCHEME,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from ontology.store import Cell, Store
 
@@ -39,12 +41,16 @@ _VALENCES = {NO_VALENCE: None} | {ENT + valence.capitalize(): valence for valenc
 
 def read(store: Store) -> Vocabulary:
     """All kinds below `ent:Entity` and all properties that claims may use, by name."""
-    return Vocabulary(kinds=_kinds(store), properties=_properties(store))
+    inverses = _many(store, f"?a a <{INVERSE_RELATION}> ; owl:inverseOf ?b", strip=ENT)
+    return Vocabulary(
+        kinds=_kinds(store),
+        properties=_properties(store),
+        inverses={iri.removeprefix(ENT): one for iri, (one, *_) in inverses.items()},
+    )
 
 
-def entities(store: Store, kinds: Iterable[str]) -> dict[str, Entity]:
+def entities(store: Store, kinds: Mapping[str, Kind]) -> dict[str, Entity]:
     """All entities by name, sorted; each has the one kind, of those given, that is stated."""
-    known = frozenset(kinds)
     rows = store.select(  # of the entities' own graph: elsewhere wider kinds are inferred
         PREFIXES + f"SELECT ?e ?kind ?label ?definition WHERE {{ GRAPH <{ENTITIES_GRAPH}> {{ "
         "?e a ?kind ; rdfs:label ?label } OPTIONAL { ?e skos:definition ?definition } } "
@@ -52,10 +58,12 @@ def entities(store: Store, kinds: Iterable[str]) -> dict[str, Entity]:
     ).rows
     alternatives = _many(store, "?a skos:altLabel ?b", strip="")
     broader = _many(store, "?a skos:broader ?b", strip=ID)
+    related = _many(store, "{ ?a skos:related ?b } UNION { ?b skos:related ?a }", strip=ID)
+    top = _all(store, f"?a skos:topConceptOf <{SCHEME}>")
     found: dict[str, Entity] = {}
     for iri, kind, label, definition in rows:
         kind_name = str(kind).removeprefix(ENT)
-        if kind_name not in known or str(kind) == ENTITY:
+        if kind_name not in kinds or str(kind) == ENTITY:
             continue
         name = str(iri).removeprefix(ID)
         found[name] = Entity(
@@ -66,6 +74,9 @@ def entities(store: Store, kinds: Iterable[str]) -> dict[str, Entity]:
             definition=_text(definition),
             alternatives=alternatives[str(iri)],
             broader=broader[str(iri)],
+            related=related[str(iri)],
+            top=str(iri) in top,
+            named=kinds[kind_name].named,
         )
     return found
 
@@ -76,6 +87,7 @@ def _kinds(store: Store) -> dict[str, Kind]:
         "rdfs:comment ?comment ; rdfs:subClassOf ?parent } ORDER BY ?k"
     ).rows
     rows.append((ENTITY, "Entity", "Anything a text can speak of.", None))
+    named = _all(store, "?a ent:named true")
     kinds = {
         str(iri).removeprefix(ENT): Kind(
             iri=str(iri),
@@ -83,6 +95,7 @@ def _kinds(store: Store) -> dict[str, Kind]:
             label=str(label),
             definition=_text(comment),
             parent=str(parent).removeprefix(ENT) if parent else None,
+            named=str(iri) in named,
         )
         for iri, label, comment, parent in rows
         if parent is None or str(parent).startswith(ENT)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings as hypothesis
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from ontology import catalogue as catalogues
 from ontology import corpus as corpora
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 hypothesis.register_profile("steady", deadline=None, print_blob=True)
 hypothesis.load_profile("steady")
+expect.set_options(timeout=30_000)  # milliseconds, for the same reason
 
 # The texts are not in the repository; where they lie beside it, more can be tested.
 ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "articles"

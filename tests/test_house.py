@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOSTS = (("py", "pi.org"), ("python", "hosted.org"), ("npm", "js.org"))
 ROOMS = ("graph", "ontology", "webapp")
 SOURCES = sorted(
-    path for room in (*ROOMS, "tests", "tools") for path in (ROOT / room).rglob("*.py")
+    path for room in (*ROOMS, "bench", "tests", "tools") for path in (ROOT / room).rglob("*.py")
 )
 
 

@@ -10,22 +10,27 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from graph.columns import CLAIM, ENDS, NUMBERS, RELATION
 from graph.export import FORMATS
 from ontology import bundled
 from ontology.corpus import Corpus
 from ontology.vocabulary import FAMILIES
 from webapp.cli import main
+from webapp.reliability import measured
 from webapp.settings import Settings
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-def table(heading: str, which: int = 0) -> list[list[str]]:
-    """The rows of a table under a heading (the first is 0), cells without their backticks."""
+def table(heading: str, which: int = 0, *, headed: bool = False) -> list[list[str]]:
+    """The rows of a table under a heading (the first is 0), cells without their backticks.
+
+    `headed` leaves its head and the line below in.
+    """
     section = README.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].split("\n## ")[0]
     tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
     rows = [line.strip("|").split("|") for line in tables[which].splitlines()]
-    return [[cell.strip().strip("`") for cell in row] for row in rows[2:]]
+    return [[cell.strip().strip("`") for cell in row] for row in rows[0 if headed else 2 :]]
 
 
 def test_every_page_of_the_app_is_in_the_table(app: Flask) -> None:
@@ -78,6 +83,12 @@ def test_every_link_of_the_readme_leads_to_a_file(target: str) -> None:
     assert (README.parent / target).is_file()
 
 
+def test_the_columns_of_a_query_are_in_the_table() -> None:
+    told = {name for row in table("Your own query") for name in re.findall(r"[a-z]+", row[0])}
+    known = {*ENDS[0], RELATION[0], *NUMBERS, CLAIM}
+    assert told - {"and", "abel"} == known
+
+
 def test_the_picture_is_small_enough() -> None:
     assert 20_000 < (README.parent / "tools" / "explore.png").stat().st_size < 300_000
 
@@ -90,11 +101,16 @@ def test_the_claims_of_each_family_are_counted(corpus: Corpus) -> None:
 
 
 def test_the_reliability_figures_are_the_published_ones() -> None:
-    published = json.loads((bundled.HERE / "reliability" / "figures.json").read_text("utf-8"))
-    soft, military = sorted(published, key=lambda one: str(one["file"]))
-    assert table("How far to trust the coding", which=1) == [
-        [name, figure(path, soft), figure(path, military)] for name, path in FIGURES.items()
-    ]
+    """One table a version of the codebook, the newest first."""
+    for which, version in enumerate(measured(), start=1):
+        file = bundled.RELIABILITY / version.version / "figures.json"
+        published = json.loads(file.read_text("utf-8"))
+        soft, military = sorted(published, key=lambda one: str(one["file"]))
+        head, *rows = table("How far to trust the coding", which, headed=True)
+        assert head[0] == f"Codebook {version.version}"
+        assert rows[1:] == [
+            [name, figure(path, soft), figure(path, military)] for name, path in FIGURES.items()
+        ]
 
 
 FIGURES = {

@@ -15,6 +15,7 @@ FILES = {
     "requirements.txt": "pyproject.toml --group install",
     "requirements-dev.txt": "pyproject.toml --group install --group dev -c tools/requirements.txt",
     "requirements-npm.txt": "--group npm",
+    "requirements-bench.txt": "--group bench",
 }
 OPTIONS = (
     "--universal --python-version 3.11 --fork-strategy fewest --generate-hashes "

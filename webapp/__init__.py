@@ -12,32 +12,39 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 if TYPE_CHECKING:
+    from ontology.releases import Release
     from webapp.settings import Settings
 
 
-def create_app(settings: Settings) -> Flask:
-    """The app that serves the current release of the settings' data folder.
+def create_app(settings: Settings, release: Release | None = None) -> Flask:
+    """The app that serves a release: the current one of the settings' data folder if none is given.
 
     Raises `NoRelease`, `DamagedRelease` or `BadText` when there is nothing fit to serve.
     """
     from webapp import (  # noqa: PLC0415  # so that `import webapp` loads no web
         api,
         article,
+        builder,
         codebook,
         download,
         entity,
         errors,
+        examples,
         explore,
         frame,
         headers,
         health,
         home,
+        limits,
+        loaded,
+        permanent,
         quality,
         question,
-        release,
+        releasepage,
         search,
         site,
         sparql,
+        status,
         terms,
         thing,
         vendor,
@@ -47,13 +54,15 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.body
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    site.attach(app, site.Site.open(settings))
+    site.attach(app, site.Site.open(settings, release))
     frame.register(app)
     headers.register(app)
     errors.register(app)
+    loaded.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, download, terms, thing, codebook,
-        quality, wellknown, release, api, health, vendor,
+        home, question, explore, entity, article, search, sparql, limits, builder, examples,
+        permanent, download, terms, thing, codebook, quality, wellknown, releasepage, api,
+        health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

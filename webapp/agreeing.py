@@ -20,9 +20,10 @@ UNDEFINED = "–"
 FIGURES = ("figure", "alpha", "95 %", "over", "precision", "recall", "F1")
 
 
-def as_json(found: Agreement) -> str:
-    """Everything, intervals and disagreements included, as one JSON object."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def as_json(found: Agreement | list[Agreement]) -> str:
+    """Everything, intervals and disagreements included, as JSON: an object, of several a list."""
+    said = [asdict(one) for one in found] if isinstance(found, list) else asdict(found)
+    return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def as_text(found: Agreement, width: int, *, disagreements: bool) -> str:

@@ -26,6 +26,7 @@ def network() -> Response:
             picture.positions,
             release=site.release.hash,
             address=address(here),
+            notes=picture.found.notes,
             entities=len(picture.network),
             relations=len(picture.relations),
             drawn=len(picture.drawn),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ontology.sparql import Answer
     from webapp.settings import Settings
 
-ROWS: Final = ("table", "csv", "tsv", "json", "xml")
+ROWS: Final = ("table", "csv", "tsv", "json", "xml", "parquet")
 GRAPHS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 

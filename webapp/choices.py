@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.address import address
 from graph.view import Filters
 from webapp.moves import filtered
-from webapp.style import DASHES, appearance, relation_appearance
+from webapp.style import DASHES, appearance, edge_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,15 +102,20 @@ MEANINGS: Final = {
     "hostile": "hostile, between actors",
     "neutral": "any other relation",
 }
+OF_SIGNS: Final = {
+    "friendly": "positive, or friendly between actors",
+    "hostile": "negative, or hostile between actors",
+    "open": "positive and negative, or direction not said",
+}
 
 
 def tones(drawn: Network) -> list[Tone]:
     """The colours of the lines that are drawn, in a fixed order, and only those."""
-    found = Counter(
-        relation_appearance(data["effect"], data["valence"]).tone
-        for _, _, data in drawn.edges(data=True)
-    )
-    return [Tone(name, words, found[name]) for name, words in MEANINGS.items() if name in found]
+    edges = [data for _, _, data in drawn.edges(data=True)]
+    found = Counter(edge_appearance(data).tone for data in edges)
+    signed = any(data["rows"] and data["sign"] is not None for data in edges)
+    said = MEANINGS | (OF_SIGNS if signed else {})
+    return [Tone(name, words, found[name]) for name, words in said.items() if name in found]
 
 
 def active(filters: Filters, catalogue: Catalogue) -> Iterable[tuple[str, Filters]]:

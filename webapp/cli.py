@@ -1,4 +1,4 @@
-"""The command line: entente segment | check | build | serve | query, `coding`'s, `publishing`'s.
+"""The command line: entente segment | check | build | serve | query, and three more files'.
 
 Exit codes: 0 all well; 1 something in the input is wrong or missing (it is said what);
 2 the command itself was not understood.
@@ -17,8 +17,8 @@ import click
 from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
-from webapp import coding, mending, printing, publishing
-from webapp.options import FILE, FOLDER, articles, data, example, settings_file, sheets
+from webapp import coding, measuring, mending, printing, publishing
+from webapp.options import FILE, FOLDER, articles, data, example, given, settings_file, sheets
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def main() -> None:
     """Explore alliances and power as texts describe them."""
 
 
-for command in (*coding.COMMANDS, *publishing.COMMANDS):
+for command in (*coding.COMMANDS, *publishing.COMMANDS, measuring.measure):
     main.add_command(command)
 
 
@@ -115,17 +115,25 @@ def build(
     click.echo(f"Release {release.short}: {printing.counted(release.manifest['counts'])}.")
 
 
-@main.command(epilog=example("entente serve --port 8080 --articles texts/"))
+@main.command(epilog=example("entente serve --data facts.ttl --data names.nq --port 8080"))
 @click.option("--host", help="Address to listen on [127.0.0.1].")
 @click.option("--port", type=int, help="Port to listen on [8000].")
 @articles
-@data
+@click.option(
+    "--data",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="RDF file to serve in place of the release (repeat it for more); or the folder that "
+    "holds all state [instance].",
+)
 @settings_file
-def serve(settings: Path | None, **flags: Any) -> None:
-    """Serve the current release: pages, SPARQL endpoint, downloads."""
+def serve(settings: Path | None, paths: tuple[Path, ...], **flags: Any) -> None:
+    """Serve the current release, or RDF files: pages, SPARQL endpoint, downloads."""
     from webapp.serving import serve as run  # noqa: PLC0415  # the other commands need no web
 
-    run(Settings.read(flags, os.environ, settings), click.echo)
+    folder, files = given(paths)
+    run(Settings.read({**flags, "data": folder}, os.environ, settings), files, click.echo)
 
 
 @main.command(epilog=example("entente query 'SELECT ?s ?label { ?s rdfs:label ?label } LIMIT 5'"))
@@ -141,7 +149,7 @@ def serve(settings: Path | None, **flags: Any) -> None:
     "form",
     default="table",
     show_default=True,
-    help="table, csv, tsv, json, xml; turtle, ntriples, jsonld, rdfxml for graphs.",
+    help="table, csv, tsv, json, xml, parquet; turtle, ntriples, jsonld, rdfxml for graphs.",
 )
 @data
 @settings_file

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ontology import beside, spreadsheet
+from ontology import beside, bundled, spreadsheet
 from ontology.agreement import agreement as compare
 from ontology.recoding import recode
 from ontology.sample import sample as draw
 from webapp import agreeing, printing
-from webapp.options import FILE, SOURCE, example
+from webapp.options import FILE, SOURCE, SOURCES, example
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @click.command(epilog=example("entente agreement speech.yaml second/speech.yaml --disagreements"))
-@click.argument("a", type=SOURCE)
-@click.argument("b", type=SOURCE)
+@click.argument("a", type=SOURCES)
+@click.argument("b", type=SOURCES)
 @click.option("--disagreements", is_flag=True, help="List every disagreement.")
 @click.option("--by-name", is_flag=True, help="Entities are the same only if named the same.")
 @click.option("--json", "as_json", is_flag=True, help="JSON for programs, disagreements included.")
@@ -28,15 +28,30 @@ def agreement(a: Path, b: Path, *, disagreements: bool, by_name: bool, as_json: 
     """Compare two coders' sheets of one text; A is the reference.
 
     B may hold only some of A's passages, and name entities described in *.ttl files beside it.
+    Of two folders, each sheet of B is compared with A's of the same name; JSON is then a list.
     """
-    found = compare(a, b, by_label=not by_name)
+    found = [compare(*pair, by_label=not by_name) for pair in _pairs(a, b)]
     width = shutil.get_terminal_size((140, 24)).columns
-    text = (
-        agreeing.as_json(found)
-        if as_json
-        else agreeing.as_text(found, width, disagreements=disagreements)
-    )
+    if as_json:
+        text = agreeing.as_json(found if a.is_dir() else found[0])
+    else:
+        text = "\n".join(agreeing.as_text(one, width, disagreements=disagreements) for one in found)
     click.echo(text, nl=False)
+
+
+def _pairs(a: Path, b: Path) -> list[tuple[Path, Path]]:
+    """The two sheets, or those of two folders that have the same name."""
+    if a.is_dir() != b.is_dir():
+        raise click.UsageError("A and B must be two sheets, or two folders of sheets.")
+    if not a.is_dir():
+        return [(a, b)]
+    pairs = [(a / sheet.name, sheet) for sheet in bundled.files(b, ".yaml", ".yml")]
+    lacking = [first for first, _ in pairs if not first.is_file()]
+    if lacking:
+        raise click.UsageError(f"{b} holds {lacking[0].name}, but {a} has no sheet of that name.")
+    if not pairs:
+        raise click.UsageError(f"{b} holds no coding sheet (*.yaml).")
+    return pairs
 
 
 @click.command(epilog=example("entente sample speech.yaml -n 60 -o second/speech.yaml"))

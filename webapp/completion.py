@@ -1,4 +1,4 @@
-"""What the query editor offers while someone types: our terms, by label and by local name."""
+"""What the query editor offers while someone types, and tells of a term that stands there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
 KINDS: Final = ("class", "property", "entity")
+_CALLED: Final = {"class": "Class", "property": "Property", "entity": "Value"}
 MOST: Final = 60  # terms offered at a time
 # How the types of our own terms end; values of facets (asserted, causal …) go with the entities.
 _OWN: Final = {
@@ -56,17 +57,23 @@ class _Known(NamedTuple):
     names: tuple[str, ...]  # by which it is found, lower case, without marks
 
 
-def find(kind: str, text: str, catalogue: Catalogue, store: Store) -> list[Term]:
-    """The terms of a kind whose label, other name or local name has the text; best first.
+def find(kind: str | None, text: str, catalogue: Catalogue, store: Store) -> list[Term]:
+    """The terms of a kind (or of all) whose label, other name or local name has the text.
 
-    Names that begin with it come before those with a word that does, then the rest. An empty
+    Best first: names that begin with it, those with a word that does, then the rest. An empty
     text finds all, at most 60. A prefix or namespace in front of it is passed over.
     """
-    known = (*(_entities(catalogue) if kind == "entity" else ()), *_terms(kind, store))
+    known = (one for each in ([kind] if kind else KINDS) for one in _known(each, catalogue, store))
     wanted = _plain(_local(text))
-    ranked = ((_rank(wanted, one.names), len(one.names[0]), one) for one in known)
-    found = sorted((r, length, one.names, one.term) for r, length, one in ranked if r < 3)
+    ranked = ((_rank(wanted, one.names), len(one.names[0]), one.names, one.term) for one in known)
+    found = sorted((each for each in ranked if each[0] < 3), key=lambda each: each[:3])
     return [term for *_, term in found[:MOST]]
+
+
+def about(iri: str, catalogue: Catalogue, store: Store) -> Term | None:
+    """The term that an IRI names; None where it is none that we offer."""
+    known = (one.term for kind in KINDS for one in _known(kind, catalogue, store))
+    return next((term for term in known if term["iri"] == iri), None)
 
 
 def labels(store: Store) -> dict[str, str]:
@@ -84,6 +91,12 @@ def _rank(wanted: str, names: Iterable[str]) -> int:
         elif len(wanted) > 2 and wanted in name:
             best = min(best, 2)
     return best
+
+
+def _known(kind: str, catalogue: Catalogue, store: Store) -> Iterable[_Known]:
+    if kind == "entity":
+        yield from _entities(catalogue)
+    yield from _terms(kind, store)
 
 
 def _entities(catalogue: Catalogue) -> Iterable[_Known]:
@@ -106,14 +119,14 @@ def _terms(kind: str, store: Store) -> tuple[_Known, ...]:
             iri=f"{PREFIXES['ent']}{entry.name}",
             name=f"ent:{entry.name}",
             label=entry.label,
-            kind="",
+            kind=_CALLED[kind],
             definition=entry.definition,
         )
         for entry in glossary.entries(store).values()
         if any(each.endswith(_OWN[kind]) for each in entry.types)
     ]
     borrowed = [
-        Term(iri=_expanded(name), name=name, label=label, kind="", definition="")
+        Term(iri=_expanded(name), name=name, label=label, kind=_CALLED[kind], definition="")
         for name, label in _BORROWED[kind].items()
     ]
     return tuple(

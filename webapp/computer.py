@@ -16,10 +16,10 @@ FREE: Final = 3  # threads that never wait for a layout
 
 def computer(settings: Settings) -> Computer:
     """A computer that leaves some of the server's threads free, and one caller at least."""
-    return Computer(max(1, settings.threads - FREE), gone=_gone)
+    return Computer(max(1, settings.threads - FREE), gone=gone)
 
 
-def _gone() -> bool:
+def gone() -> bool:
     """Whether the client of the present request has left, as far as the server says."""
     if not has_request_context():
         return False

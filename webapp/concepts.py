@@ -1,4 +1,4 @@
-"""`/ontology/scheme`: the tree of concepts, by broader and narrower, for people."""
+"""`/ontology/scheme`: the tree of concepts by broader and narrower, and the named things beside."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, url_for
 
-from ontology.encode import SCHEME
+from ontology.names import SCHEME
 from webapp.rdf import FORMS
 from webapp.statements import thing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ontology.catalogue import Catalogue
     from ontology.model import Entity
@@ -35,14 +35,23 @@ class Branch:
         return sum(1 + branch.size for branch in self.narrower)
 
 
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """All entities: `trees` (the largest first), then single ones by kind.
+
+    `alone` are concepts at the top that have nothing narrower, `named` the named things.
+    """
+
+    trees: tuple[Branch, ...]
+    alone: Mapping[str, list[Thing]]
+    named: Mapping[str, list[Thing]]
+
+
 def page(here: Site) -> str:
     """The page."""
-    trees, alone = tree(here.catalogue)
     return render_template(
         "terms/scheme.html",
-        trees=trees,
-        alone=alone,
-        entities=len(here.catalogue.entities),
+        scheme=scheme(here.catalogue),
         iri=SCHEME,
         forms=FORMS,
         files=[
@@ -51,20 +60,27 @@ def page(here: Site) -> str:
     )
 
 
-def tree(catalogue: Catalogue) -> tuple[list[Branch], dict[str, list[Thing]]]:
-    """The trees, the largest first; and what has nothing broader or narrower, by kind."""
+def scheme(catalogue: Catalogue) -> Scheme:
+    """Every entity of the release, in its place."""
+    entities = sorted(catalogue.entities.values(), key=lambda one: one.label.lower())
     below: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity in sorted(catalogue.entities.values(), key=lambda one: one.label.lower()):
+    for entity in entities:
         for name in entity.broader:
             below[name].append(entity)
-    tops = [one for one in catalogue.entities.values() if not one.broader]
+    tops = [one for one in entities if not one.broader and not one.named]
     trees = [_branch(one, below, catalogue) for one in tops if below[one.name]]
-    alone: defaultdict[str, list[Thing]] = defaultdict(list)
-    for one in sorted(tops, key=lambda one: one.label.lower()):
-        if not below[one.name]:
-            alone[catalogue.vocabulary.kinds[one.kind].label].append(thing(one.iri, catalogue))
-    ordered = sorted(trees, key=lambda branch: (-branch.size, branch.thing.label.lower()))
-    return ordered, dict(sorted(alone.items()))
+    return Scheme(
+        trees=tuple(sorted(trees, key=lambda branch: -branch.size)),
+        alone=_by_kind((one for one in tops if not below[one.name]), catalogue),
+        named=_by_kind((one for one in entities if one.named), catalogue),
+    )
+
+
+def _by_kind(entities: Iterable[Entity], catalogue: Catalogue) -> dict[str, list[Thing]]:
+    found: defaultdict[str, list[Thing]] = defaultdict(list)
+    for one in entities:
+        found[catalogue.vocabulary.kinds[one.kind].label].append(thing(one.iri, catalogue))
+    return dict(sorted(found.items()))
 
 
 def _branch(entity: Entity, below: Mapping[str, list[Entity]], catalogue: Catalogue) -> Branch:

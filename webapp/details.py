@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from graph.projections import DERIVED
 from graph.relations import select
-from graph.view import Expand, Selection
-from ontology.model import Literal, Modality
+from graph.ties import Tie
+from graph.view import Expand, Query, Selection
+from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Entity, Relation
+    from ontology.model import Entity
     from ontology.texts import Texts
     from webapp.scene import Scene
     from webapp.site import Site
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One relation as a line of the panel: seen from its subject, or (`inward`) its object."""
+    """One relation as a line of the panel: seen from its subject, or (`inward`) its object.
+
+    `rows` is how many rows of a query it is (0: it is of claims), `stated` what they say of it.
+    """
 
     subject: Entity
     relation: str
@@ -33,6 +38,8 @@ class Line:
     inward: bool
     passages: int
     evidence: tuple[Evidence, ...]
+    rows: int
+    stated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One relation as a row of the table, with its first passage."""
+    """One relation as a row of the table, with its first passage, if any is attached."""
 
     subject: Entity
     relation: str
@@ -70,24 +77,38 @@ class Row:
     value: str
     certainty: str
     passages: int
-    first: Evidence
+    first: Evidence | None
+    rows: int
+    stated: str
 
 
 def details(what: str, scene: Scene, site: Site) -> Details | None:
     """The details of what is selected: an entity's name, or ``subject:property:object``.
 
-    None where no relation in view has that name: a filter may just have taken it away.
+    None where nothing in view has that name: a filter, or another query, may just have taken
+    it away.
     """
     catalogue, texts = site.catalogue, site.texts
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
-        lines = tuple(_line(r, None, catalogue, texts) for r in found)
-        return Details(None, lines, (), drawn=True) if found else None
-    entity = catalogue.entities[what]
+        lines = tuple(_line(r, None, catalogue, texts) for r in found or _derived(what, scene))
+        return Details(None, lines, (), drawn=True) if lines else None
+    entity = catalogue.entities.get(what)
+    if entity is None:
+        return None
     touching = [r for r in scene.relations if entity.iri in (r.subject, r.object)]
     lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
     more = _more(entity, scene, site)
     return Details(entity, lines, tuple(more), drawn=entity.iri in scene.picture.drawn)
+
+
+def _derived(what: str, scene: Scene) -> Iterable[Relation]:
+    """The tie of that name which only the projection makes, with the claims behind it."""
+    network = scene.picture.network
+    for source, target, key, data in network.edges(keys=True, data=True):
+        ends = network.nodes[source]["name"], network.nodes[target]["name"]
+        if key in DERIVED and f"{ends[0]}:{key}:{ends[1]}" == what:
+            yield Relation(source, key, target, data["claims"])
 
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
@@ -98,7 +119,11 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     marks = ["denied" if all(denied) else "contested"] if any(denied) else []
     plain = Modality.ASSERTED.value
     marks += [plain] if plain in certainties else sorted(set(certainties))
-    first = min(relation.claims, key=lambda claim: (claim.article, claim.number, claim.iri))
+    first = min(
+        relation.claims,
+        key=lambda claim: (claim.article, claim.number, claim.iri),
+        default=None,
+    )
     return Row(
         subject=entity_of(relation.subject, catalogue),
         relation=label(relation.predicate, catalogue),
@@ -107,8 +132,32 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
         value=str(value) if isinstance(value, Literal) else "",
         certainty=", ".join(marks),
         passages=relation.passages,
-        first=evidence(first, catalogue, texts),
+        first=evidence(first, catalogue, texts) if first else None,
+        rows=rows_of(relation),
+        stated=stated(relation),
     )
+
+
+_SIGNS: Final = {1: "positive", -1: "negative", 0: "positive and negative"}
+
+
+def rows_of(relation: Relation) -> int:
+    """How many rows of a query a relation is."""
+    return relation.rows if isinstance(relation, Tie) else 0
+
+
+def stated(relation: Relation) -> str:
+    """What rows of a query say of a relation, in words.
+
+    >>> stated(Tie("a", "p", "b", (), weight=2.5, sign=-1, start=1949))
+    'weight 2.5 · negative · 1949–'
+    """
+    if not isinstance(relation, Tie):
+        return ""
+    years = [str(year) if year is not None else "" for year in (relation.start, relation.end)]
+    sign = "" if relation.sign is None else _SIGNS[relation.sign]
+    said = (f"weight {relation.weight:,}", sign, "–".join(years) if any(years) else "")
+    return " · ".join(word for word in said if word)
 
 
 def key_of(relation: Relation, catalogue: Catalogue) -> str:
@@ -130,6 +179,8 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
         inward=inward,
         passages=relation.passages,
         evidence=tuple(evidence(claim, catalogue, texts) for claim in relation.claims),
+        rows=rows_of(relation),
+        stated=stated(relation),
     )
 
 
@@ -141,9 +192,10 @@ def entity_of(iri: str, catalogue: Catalogue) -> Entity:
 
 def _more(entity: Entity, scene: Scene, site: Site) -> Iterable[More]:
     """What expanding the entity would add, by property, most first."""
-    if scene.view.selection.from_everything:
+    source = scene.view.source
+    if isinstance(source, Query) or source.from_everything:
         return
-    wider = Selection((Expand(entity.name),), scene.view.selection.filters)
+    wider = Selection((Expand(entity.name),), source.filters)
     known = {(r.subject, r.predicate, r.object) for r in scene.relations}
     found = select(site.store, wider, site.catalogue)
     new = [r for r in found if (r.subject, r.predicate, r.object) not in known]

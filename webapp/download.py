@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, request, send_file
 
 from graph import export as formats
+from graph.view import Query
 from ontology.errors import NotWritten
+from webapp.answers import asking
 from webapp.past import asked
 
 if TYPE_CHECKING:
@@ -25,18 +27,22 @@ blueprint = Blueprint("download", __name__)
 def send(format: str) -> Response:
     """The file of a view. It is written whole before its first byte is sent.
 
-    `multi=1` keeps parallel relations apart. `X-Entente-Release` names the release; the same view
-    of the same release is not sent twice to a client that has it (ETag).
+    `multi=1` keeps parallel relations apart. `X-Entente-Release` names the release; the same
+    selection of the same release is not sent twice to a client that has it (ETag). A query may
+    answer otherwise another time.
     """
     formats.find(format)
     multi, pairs = formats.options(request.args.items(multi=True))
     chosen = formats.find(format, multi=multi)
     view, scenes = asked(pairs)
     here = scenes.site
-    gathered = formats.gather(view, here.release, here.store, here.catalogue, multi=multi)
+    gathered = formats.gather(
+        view, here.release, here.store, here.catalogue, asking(here.pool), multi=multi
+    )
     content = f"{here.release.hash} {format} {multi} {gathered.address}"
-    tag = hashlib.sha256(content.encode()).hexdigest()[:32]
-    if request.if_none_match.contains(tag):
+    lasting = not isinstance(view.source, Query)
+    tag = hashlib.sha256(content.encode()).hexdigest()[:32] if lasting else None
+    if tag and request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag, here.release)
     name = f"entente-{here.release.short}.{chosen.extension}"
     file = _written(chosen, gathered, name)
@@ -59,8 +65,9 @@ def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
     return file
 
 
-def _tagged(response: Response, tag: str, release: Release) -> Response:
-    response.set_etag(tag)
+def _tagged(response: Response, tag: str | None, release: Release) -> Response:
+    if tag is not None:
+        response.set_etag(tag)
     response.headers["X-Entente-Release"] = release.hash
     response.headers["Cache-Control"] = "no-cache"
     return response

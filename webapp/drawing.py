@@ -8,7 +8,6 @@ the server and physics is off: the same address gives the same picture.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,10 +15,11 @@ from flask import render_template, url_for
 from pyvis.network import Network as Page
 
 from graph.boxes import box
-from webapp.style import appearance, relation_appearance
+from webapp.lines import edges
+from webapp.style import appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from graph.network import Network
     from ontology.catalogue import Catalogue
@@ -30,8 +30,6 @@ TEMPLATE: Final = "explore/index.html"
 KINDS: Final = "terms/diagram.html"
 STAGGER: Final = 140  # px between neighbours in the tree of kinds
 FACE: Final = "Inter, 'Noto Sans', 'DejaVu Sans', sans-serif"
-Attributes = dict[str, Any]
-CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one adds
 OPTIONS: Final[Mapping[str, Any]] = {
     "autoResize": True,
     "layout": {"improvedLayout": False, "randomSeed": 7},
@@ -87,7 +85,7 @@ def draw(
     page = Page(directed=True)
     for iri, data in network.nodes(data=True):
         page.add_node(data["name"], **_node(data, positions[iri], catalogue))
-    for edge in _edges(network):
+    for edge in edges(network):
         page.add_edge(**edge)
     page.options = dict(OPTIONS)
     page.templateEnv, page.path = _Template(TEMPLATE, values), TEMPLATE
@@ -142,59 +140,3 @@ def _node(
         "y": place[1],
         "title": f"{data['label']} · {kind} · {number} relation{'' if number == 1 else 's'}",
     }
-
-
-def _edges(network: Network) -> Iterable[dict[str, Any]]:
-    """The edges, those between the same two entities fanned out so that each can be pointed at."""
-    between: defaultdict[frozenset[str], list[tuple[str, str, Attributes]]] = defaultdict(list)
-    for source, target, data in network.edges(data=True):
-        between[frozenset((source, target))].append((source, target, data))
-    for parallel in between.values():
-        ordered = sorted(parallel, key=lambda edge: (edge[0], edge[1], edge[2]["relation"]))
-        for place, (source, target, data) in enumerate(ordered):
-            offset = place - (len(ordered) - 1) / 2
-            side = _bend(offset, source == ordered[0][0], loop=source == target)
-            yield _edge(network, source, target, data) | side
-
-
-def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:
-    """How an edge bends that stands `offset` places left of the middle of its parallels."""
-    if loop:
-        return {"selfReference": {"size": 24 + 12 * abs(offset), "angle": 0.8 + offset}}
-    left = (offset >= 0) == forward  # sides are seen from the edge's own start
-    roundness = FAN * abs(offset) or CURVE
-    smooth = {"enabled": True, "type": "curvedCW" if left else "curvedCCW"}
-    return {"smooth": smooth | {"roundness": round(roundness, 2)}}
-
-
-def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    look = relation_appearance(data["effect"], data["valence"], data["modality"])
-    ends = network.nodes[source], network.nodes[target]
-    said = words(data)
-    return {
-        "source": ends[0]["name"],
-        "to": ends[1]["name"],
-        "id": f"{ends[0]['name']}:{data['relation']}:{ends[1]['name']}",
-        "label": said,
-        "title": f"{ends[0]['label']} — {said} → {ends[1]['label']} · {_weight(data)}",
-        "tone": look.tone,
-        "colour": look.colour,
-        "dashes": list(look.dashes) or False,
-        "width": 1.2 + 0.9 * min(data["passages"] - 1, 6),
-        "arrows": {"to": {"enabled": True, "type": "arrow" if data["polarity"] else "bar"}},
-    }
-
-
-def words(data: Mapping[str, Any]) -> str:
-    """What an edge says, with its certainty: “fosters (possible)”, “not: relies on”."""
-    denial = "" if data["polarity"] else "not: "
-    doubt = "" if data["modality"] == "asserted" else f" ({data['modality']})"
-    return f"{denial}{data['label']}{doubt}"
-
-
-def _weight(data: Mapping[str, Any]) -> str:
-    passages, articles = data["passages"], len(data["articles"])
-    return (
-        f"{passages} passage{'' if passages == 1 else 's'} in "
-        f"{articles} article{'' if articles == 1 else 's'}"
-    )

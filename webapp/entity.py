@@ -82,8 +82,7 @@ def show(name: str) -> str | Response:
         passages=len({claim.passage for one in relations for claim in one.claims}),
         articles=[here.catalogue.article_by_iri[iri] for iri in _articles(relations)],
         coders=sorted({claim.coder for one in relations for claim in one.claims}),
-        broader=[thing(here.catalogue.entities[one].iri, here.catalogue) for one in entity.broader],
-        narrower=_narrower(entity, here.catalogue),
+        scheme=_scheme(entity, here.catalogue),
         downloads=shelves(address(View(Selection(steps)))),
         sketch=sketch(scenes().of(look).picture) if relations else None,
         look=url_for("explore.index") + "?" + address(look),
@@ -139,6 +138,12 @@ def _articles(relations: Iterable[Relation]) -> list[str]:
     return sorted({iri for relation in relations for iri in relation.articles})
 
 
-def _narrower(entity: Entity, catalogue: Catalogue) -> list[Thing]:
-    below = (one for one in catalogue.entities.values() if entity.name in one.broader)
-    return [thing(one.iri, catalogue) for one in below]
+def _scheme(entity: Entity, catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:
+    """What is broader, narrower and related, each by label; what there is none of left out."""
+    narrower = [one.name for one in catalogue.entities.values() if entity.name in one.broader]
+    links = (("Broader", entity.broader), ("Narrower", narrower), ("Related", entity.related))
+    things = [
+        (link, [thing(catalogue.entities[name].iri, catalogue) for name in names])
+        for link, names in links
+    ]
+    return [(link, sorted(found, key=lambda one: one.label)) for link, found in things if found]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import url_for
 
+from graph.projections import DERIVED
 from ontology.model import Explicitness, Modality
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def _qualifiers(claim: Claim, catalogue: Catalogue) -> Iterable[tuple[str, str]]
 
 
 def label(iri: str, catalogue: Catalogue) -> str:
-    """The label of an entity, kind or property; the last part of an IRI that is none of these."""
+    """The label of an entity, kind, property or derived tie; else the last part of an IRI."""
     known = catalogue.by_iri.get(iri)
-    return known.label if known else iri.rpartition("/")[2]
+    return known.label if known else DERIVED.get(iri, iri.rpartition("/")[2])
 
 
 def _or_open(year: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from flask import render_template, url_for
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ontology.shape_words import Rule
+    from ontology.store import Store
     from webapp.glossary import Entry
     from webapp.site import Site
 
@@ -71,7 +73,7 @@ def page(name: str, here: Site) -> str:
         if guidance
         else None,
         facts=[fact for fact in _facts(entry, terms) if fact.terms or fact.words],
-        neighbours=[terms[one] for one in neighbours(entry, terms)],
+        neighbours=[terms[one] for one in neighbours(here.store)[name]],
         shapes=list(_shapes(entry)),
         use=used,
         most=max((share.number for share in used.shares), default=0),
@@ -86,6 +88,7 @@ def sort(entry: Entry) -> str:
     """What sort of term it is, in words."""
     names = (
         ("Relation", "relation"),
+        ("InverseRelation", "inferred relation"),
         ("ReferenceProperty", "property of reference facts"),
         ("Class", "class"),
         ("ObjectProperty", "property"),
@@ -95,16 +98,21 @@ def sort(entry: Entry) -> str:
     return next((words for name, words in names if name in entry.types), "value")
 
 
-def neighbours(entry: Entry, terms: Mapping[str, Entry]) -> tuple[str, ...]:
-    """Terms that are easily taken for this one: its note or the codebook names them, or they it."""
+@lru_cache(maxsize=4)
+def neighbours(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Terms easily taken for each term: its note or the codebook names them, or they it."""
+    terms = glossary.entries(store)
+    named = {name: {*glossary.named_in(one, terms), *_said(name)} for name, one in terms.items()}
+    return {
+        name: tuple(sorted((own & terms.keys() | {n for n in terms if name in named[n]}) - {name}))
+        for name, own in named.items()
+    }
+
+
+def _said(name: str) -> tuple[str, ...]:
+    """The neighbours that the codebook names."""
     guidance = codebook.guidance()
-
-    def named(one: Entry) -> set[str]:
-        said = guidance[one.name].neighbours if one.name in guidance else ()
-        return {*glossary.named_in(one, terms), *(name for name in said if name in terms)}
-
-    back = {name for name, other in terms.items() if entry.name in named(other)}
-    return tuple(sorted((named(entry) | back) - {entry.name}))
+    return guidance[name].neighbours if name in guidance else ()
 
 
 def _facts(entry: Entry, terms: Mapping[str, Entry]) -> Iterable[Fact]:
@@ -122,6 +130,8 @@ def _facts(entry: Entry, terms: Mapping[str, Entry]) -> Iterable[Fact]:
     yield Fact("Valence", entry.ours(ENT + "valence"))
     yield Fact("Usual claim type", entry.ours(ENT + "usualClaimType"))
     yield Fact("From its object", words=entry.facts[ENT + "inverseLabel"])
+    yield Fact("Inverse of", entry.ours(OWL + "inverseOf"))
+    yield Fact("Inverse, inferred", _below(entry, terms, OWL + "inverseOf"))
     yield Fact("Logic", words=tuple(w for one, w in CHARACTERS.items() if one in entry.types))
     if "Class" in entry.types:
         yield Fact("Subject of", _joining(entry, terms, "domain"))

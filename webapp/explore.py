@@ -6,11 +6,12 @@ same pages and swap what differs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
-from webapp import moves, panels, past
+from webapp import panels, past, sources
 from webapp.drawing import draw
 from webapp.scene import Scenes
 from webapp.site import KEY
@@ -39,10 +40,11 @@ def scenes() -> Scenes:
 
 def requested() -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
-    the site of the release it is about.
+    the site of the release it is about, which also knows all that the view names.
     """  # noqa: D205  # one sentence
     here, found = past.asked()
-    return here, found.of(here), found.site
+    scene = found.of(here)
+    return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
 
 @blueprint.get("")
@@ -54,8 +56,7 @@ def index() -> str:
         scene.picture.positions,
         site.catalogue,
         **panels.frame(here, scene, site),
-        **panels.steps(here, scene, site),
-        **panels.filters(here, scene, site),
+        **sources.panel(here, scene, site),
         **panels.table(here, scene, site),
         **panels.chosen(here, scene, site),
         **past.told(here, site),
@@ -64,12 +65,12 @@ def index() -> str:
 
 @blueprint.get("/table")
 def table() -> str:
-    """Every relation of a view, on a page of its own."""
+    """The relations of a view on a page of its own: all, or as many as a page can hold."""
     here, scene, site = requested()
-    values = panels.table(here, scene, site, most=None) | panels.chosen(here, scene, site)
-    told = [moves.told(step, site.catalogue) for step in here.selection.steps]
+    values = panels.table(here, scene, site, most=panels.LONG) | panels.chosen(here, scene, site)
     values |= past.told(here, site)
-    return render_template("explore/table.html", active="explore", told=told, **values)
+    lead = sources.told(here, site.catalogue)
+    return render_template("explore/table.html", active="explore", told=lead, **values)
 
 
 @blueprint.get("/details")

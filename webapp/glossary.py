@@ -126,13 +126,14 @@ def local(iri: str) -> str:
 def _names(entry: Entry, terms: Mapping[str, Entry]) -> dict[str, str]:
     """How a note names terms: classes by label, in the plural too; the rest by name.
 
-    A name in small letters is a word like any other, except among relations.
+    A name in small letters is a word like any other, except among relations and their inverses.
     """
     found: dict[str, str] = {}
+    relates = {"Relation", "InverseRelation"}.intersection(entry.types)
     for name, other in terms.items():
         if "Class" in other.types:
             found |= dict.fromkeys((other.label, f"{other.label}s"), name)
-        if not name.islower() or ("Relation" in other.types and "Relation" in entry.types):
+        if not name.islower() or ("Relation" in other.types and relates):
             found[name] = name
     found.pop(entry.name, None)
     return found

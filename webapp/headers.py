@@ -7,7 +7,7 @@ Nothing is loaded from another host and nothing inline runs: data travels in
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Response, g
 
 POLICY: Final[Mapping[str, tuple[str, ...]]] = {
     "default-src": ("'none'",),
@@ -29,7 +29,22 @@ HEADERS: Final[Mapping[str, str]] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-POLICY_TEXT: Final = "; ".join(f"{name} {' '.join(values)}" for name, values in POLICY.items())
+FRAMED: Final[Mapping[str, tuple[str, ...]]] = {**POLICY, "frame-ancestors": ("*",)}
+"""Of a page made to stand in other people's pages: it changes nothing and knows nobody."""
+
+
+def allow_framing() -> None:
+    """Let the page that answers the present request stand in a frame of any page."""
+    g.framed = True
+
+
+def text(policy: Mapping[str, tuple[str, ...]]) -> str:
+    """A policy as its header has it.
+
+    >>> text({"img-src": ("'self'", "data:"), "base-uri": ("'none'",)})
+    "img-src 'self' data:; base-uri 'none'"
+    """
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
 
 
 def register(app: Flask) -> None:
@@ -40,5 +55,5 @@ def register(app: Flask) -> None:
 def _secure(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["Content-Security-Policy"] = POLICY_TEXT
+    response.headers["Content-Security-Policy"] = text(FRAMED if g.get("framed") else POLICY)
     return response

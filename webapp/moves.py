@@ -24,12 +24,12 @@ def with_step(view: View, *steps: Step) -> View:
     selection = view.selection
     for step in steps:
         selection = selection.then(step)
-    return replace(view, selection=selection)
+    return replace(view, source=selection)
 
 
 def without_step(view: View, index: int) -> View:
     """The view without its step at `index`; nothing stays selected."""
-    return replace(selecting(view, None), selection=view.selection.without(index))
+    return replace(selecting(view, None), source=view.selection.without(index))
 
 
 def around(view: View, entity: str) -> View:
@@ -41,7 +41,7 @@ def around(view: View, entity: str) -> View:
     """
     if view.selection.from_everything:
         filters = view.selection.filters
-        return replace(view, selection=Selection((Start(entity), Expand(entity)), filters))
+        return replace(view, source=Selection((Start(entity), Expand(entity)), filters))
     return with_step(view, Expand(entity))
 
 
@@ -57,7 +57,7 @@ def wider(view: View, limit: int | None) -> View:
 
 def filtered(view: View, filters: Filters) -> View:
     """The view with these filters instead of its own."""
-    return replace(view, selection=Selection(view.selection.steps, filters))
+    return replace(view, source=Selection(view.selection.steps, filters))
 
 
 def started(view: View, step: Step) -> View:

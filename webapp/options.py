@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from ontology.rdf_files import SYNTAXES
+
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SOURCES = click.Path(exists=True, path_type=Path)
 
 
 def example(text: str) -> str:
@@ -27,3 +30,18 @@ data = click.option("--data", type=FOLDER, help="Folder that holds all state [in
 settings_file = click.option(
     "--settings", type=FILE, envvar="ENTENTE_SETTINGS", help="TOML file of settings."
 )
+
+
+def given(paths: tuple[Path, ...]) -> tuple[Path | None, tuple[Path, ...]]:
+    """What `serve --data` names: the folder of all state, if it does, and RDF files.
+
+    A path that is not there is a file if it ends as one, like ``facts.ttl``.
+
+    >>> given((Path("elsewhere"), Path("facts.ttl")))[0].name
+    'elsewhere'
+    """
+    files = tuple(path for path in paths if path.is_file() or path.suffix.lower() in SYNTAXES)
+    folders = [path for path in paths if path not in files]
+    if len(folders) > 1:
+        raise click.UsageError(f"--data names {len(folders)} folders; all state is in one.")
+    return (folders[0] if folders else None), files

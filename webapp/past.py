@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from flask import current_app, request
 
 from graph.address import address, parse, release_of
+from graph.errors import BadAddress
+from graph.view import Query
 from ontology import former
 from webapp.scene import Scenes
 
@@ -73,8 +75,14 @@ def asked(pairs: Sequence[tuple[str, str]] | None = None) -> tuple[View, Scenes]
     Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
     """
     pairs = list(request.args.items(multi=True)) if pairs is None else pairs
-    scenes = opened().of(release_of(pairs))
-    return parse(pairs, scenes.site.catalogue), scenes
+    wanted, releases = release_of(pairs), opened()
+    scenes = releases.of(wanted)
+    view = parse(pairs, scenes.site.catalogue)
+    if isinstance(view.source, Query) and wanted and scenes is not releases.current:
+        raise BadAddress(
+            "release", wanted, "queries are answered by the current release; leave the release out"
+        )
+    return view, scenes
 
 
 def told(here: View, site: Site) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _graphs(values: list[str], name: str) -> tuple[str, ...]:
     for value in values:
         if not _IRI.fullmatch(value):
             raise BadRequest(f"{name} names a graph by its full IRI; “{value[:200]}” is none.")
-    return tuple(values)
+    return tuple(dict.fromkeys(values))
 
 
 def _seconds(value: str | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -34,7 +35,7 @@ def export(
 
     chosen = Settings.read({"data": data}, os.environ, settings)
     with printing.whole(output) as file:
-        exporting.export(form, view, chosen, file)
+        exporting.export(form, view, chosen, file, partial(click.echo, err=True))
 
 
 @click.command(epilog=example("entente package -o crate.zip 'step=start:nato&step=expand:nato'"))
@@ -48,7 +49,7 @@ def package(view: str, output: Path, data: Path | None, settings: Path | None) -
 
     chosen = Settings.read({"data": data}, os.environ, settings)
     with printing.whole(output) as file:
-        exporting.export("package", view, chosen, file)
+        exporting.export("package", view, chosen, file, partial(click.echo, err=True))
     click.echo(f"{output}: {printing.counted({'bytes': output.stat().st_size})}.", err=True)
 
 

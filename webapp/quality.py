@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template, url_for
+from werkzeug.exceptions import NotFound
 
 from ontology import report
 from ontology.findings import findings
@@ -32,6 +33,8 @@ def index() -> AnyResponse:
 def reported(extension: str) -> Response:
     """The report as RDF, the form given by the extension."""
     here, form = site(), BY_EXTENSION[extension]
+    if here.release.loaded is not None:
+        raise NotFound("This data was loaded as it is, not built from sheets: nothing was checked.")
     # Faults keep a release from being built, so one that is served has none.
     written = report.report(findings(here.store), (), here.release.hash, form.name)
     return sent(written, form, url_for("quality.reported", extension=extension))
@@ -60,7 +63,8 @@ def _page() -> str:
         passages=len(here.catalogue.passages),
         at_hand=at_hand,
         right=right,
-        compared=reliability.compared(),
+        measured=reliability.measured(),
+        codebooks=sorted({article.codebook for article in here.catalogue.articles.values()}),
         titles={article.file: article.title for article in here.catalogue.articles.values()},
         forms=FORMS,
     )

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, url_for
 
-from ontology import questions
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
-from webapp import rows
+from webapp import loaded, rows, sharing
+from webapp.examples import EXAMPLES
 from webapp.shown import address, shown
 from webapp.site import site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ontology.examples import Example
     from ontology.model import Question
     from ontology.sparql import Answer, Form
     from webapp.errors import Problem
     from webapp.protocol import Asked
 
 SHOWN: Final = 1000  # rows on the page; the whole result is a link away
-QUERIES: Final = questions.load(Path(__file__).parent / "queries")
+QUERIES: Final = [one for one in EXAMPLES if one.group == "First steps"]
 PRESET: Final = ("ent", "id", "rdf", "rdfs", "prov")  # declared in the query one starts with
 START: Final = (
     "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in PRESET)
@@ -61,7 +61,7 @@ def answered(asked: Asked, form: Form, answer: Callable[[Asked, str, str], Answe
     """The page with a query's result. Raises what `answer` raises."""
     query = asked.query or ""
     graph = form in ("construct", "describe")
-    got = answer(asked, query, "ntriples" if graph else "tsv")
+    got = answer(asked, query, "ntriples" if graph else "json")
     verdict, table = None, None
     if form == "ask":
         verdict = rows.of_ask(got.path)
@@ -84,15 +84,18 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     here = site()
     query = (asked.query if asked else None) or ""
     result = found.get("result")
+    asked_first = loaded.examples(here.release) or here.catalogue.questions.values()
+    embedded = sharing.embedded()
     response = make_response(
         render_template(
-            "sparql/index.html",
+            "sparql/embed.html" if embedded else "sparql/index.html",
             asked=asked,
             query=query,
-            start=START,
+            start=loaded.start(here.release) or START,
             graphs=_graphs(asked),
-            questions=[_example(one) for one in here.catalogue.questions.values()],
-            queries=[_example(one) for one in QUERIES],
+            questions=[_example(one) for one in asked_first],
+            queries=[] if loaded.is_silent(here.release) else [_example(one) for one in QUERIES],
+            all_examples=len(EXAMPLES),
             prefixes=PREFIXES,
             limits=here.settings.limits,
             endpoint=url_for("sparql.index", _external=True),
@@ -102,6 +105,8 @@ def _page(asked: Asked | None, **found: Any) -> Response:
             most=SHOWN,
             result=result,
             problem=found.get("problem"),
+            share=sharing.shared(asked),
+            asks=sharing.asks(query),
         )
     )
     response.headers["Cache-Control"] = "no-cache"
@@ -110,7 +115,7 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     return response
 
 
-def _example(question: Question) -> dict[str, str]:
+def _example(question: Question | Example) -> dict[str, str]:
     address = url_for("sparql.index", query=question.query)
     return {"wording": question.wording, "query": question.query, "address": address}
 
@@ -144,6 +149,8 @@ def _facts(problem: Problem | None) -> dict[str, Any]:
     return {
         "endpoint": url_for("sparql.index"),
         "terms": url_for("sparql.terms"),
+        "explore": url_for("explore.index"),
+        "deadline": site().settings.limits.deadline,
         "vis": url_for("vendor.pyvis_file", name="vis-9.1.2/vis-network.min.js"),
         "prefixes": PREFIXES,
         "label": f"{PREFIXES['rdfs']}label",

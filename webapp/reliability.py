@@ -1,4 +1,8 @@
-"""The published figures of two coders of the same passages, put into plain words."""
+"""The published figures of two coders of the same passages, put into plain words.
+
+`reliability/<version of the codebook>/` holds both coders' sheets (`first/`, `second/`) and
+`figures.json`, which `entente agreement first second --json` writes.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,9 @@ from ontology import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-FIGURES: Final = bundled.HERE / "reliability" / "figures.json"
+FIGURES: Final = "figures.json"
 FIRM, TENTATIVE = 0.8, 0.667  # Krippendorff, Content Analysis, ch. 12
 ASKED: Final = {
     "bearing": "Does the passage claim anything?",
@@ -53,18 +58,36 @@ class Compared:
     """Two coders' sheets of one text. `disagreements` counts what they see differently."""
 
     file: str
-    coders: tuple[str, str]
+    coders: tuple[str, ...]
     passages: int
     rows: tuple[Row, ...]
     disagreements: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of one version of the codebook: a comparison for each text."""
+
+    version: str
+    texts: tuple[Compared, ...]
+
+    @property
+    def passages(self) -> int:
+        """How many passages were coded twice."""
+        return sum(one.passages for one in self.texts)
+
+
 @lru_cache(maxsize=1)
-def compared() -> tuple[Compared, ...]:
-    """The published figures; none where no second coding is there."""
-    if not FIGURES.is_file():
-        return ()
-    return tuple(_compared(one) for one in json.loads(FIGURES.read_text(encoding="utf-8")))
+def measured() -> tuple[Measured, ...]:
+    """The published figures of every version of the codebook, the newest first."""
+    files = bundled.RELIABILITY.glob(f"*/{FIGURES}")
+    newest = sorted(files, key=lambda file: _order(file.parent.name), reverse=True)
+    return tuple(Measured(file.parent.name, _compared(file)) for file in newest)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """A version as numbers, so that 0.10.0 comes after 0.9.0."""
+    return tuple(map(int, version.split(".")))
 
 
 def number(value: float | None) -> str:
@@ -87,14 +110,16 @@ def reading(value: float | None) -> str:
     return "firm" if value >= FIRM else "tentative" if value >= TENTATIVE else "low"
 
 
-def _compared(found: Mapping[str, Any]) -> Compared:
-    first, second = found["coders"]
-    return Compared(
-        file=found["file"],
-        coders=(first, second),
-        passages=found["passages"],
-        rows=tuple(_rows(found)),
-        disagreements=len(found["disagreements"]),
+def _compared(file: Path) -> tuple[Compared, ...]:
+    return tuple(
+        Compared(
+            file=found["file"],
+            coders=tuple(found["coders"]),
+            passages=found["passages"],
+            rows=tuple(_rows(found)),
+            disagreements=len(found["disagreements"]),
+        )
+        for found in json.loads(file.read_text(encoding="utf-8"))
     )
 
 

@@ -1,14 +1,19 @@
 """The first rows of a finished result, read from its file without reading the rest.
 
-Tables are read from TSV, graphs from N-Triples: both have a row a line and write terms alike.
+Tables are read from JSON, graphs from N-Triples: what the editor of the query page asks for too,
+so that a page and its editor need one evaluation.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from ontology.errors import QueryTooLarge
+from ontology.sparql import first_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +25,7 @@ _TERM: Final = re.compile(
     r"|(?P<plain>[^\t ]+)"
 )
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_KINDS: Final = {"uri": "iri", "bnode": "blank"}
 _MARKS: Final = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
@@ -41,12 +47,14 @@ class Rows:
 
 
 def of_table(path: Path, most: int) -> Rows:
-    """The first rows of a SELECT's TSV file."""
-    with path.open(encoding="utf-8", newline="\n") as file:
-        head = next(file, "").rstrip("\n")
-        columns = tuple(name.removeprefix("?") for name in head.split("\t")) if head else ()
-        lines = islice(file, most)
-        return Rows(columns, [tuple(map(cell, line.rstrip("\n").split("\t"))) for line in lines])
+    """The first rows of a SELECT's JSON file."""
+    found = _document(path, most)
+    columns = tuple(found["head"]["vars"])
+    rows = [
+        tuple(_bound(row[name]) if name in row else None for name in columns)
+        for row in found["results"]["bindings"]
+    ]
+    return Rows(columns, rows)
 
 
 def of_graph(path: Path, most: int) -> Rows:
@@ -58,20 +66,29 @@ def of_graph(path: Path, most: int) -> Rows:
 
 
 def of_ask(path: Path) -> bool:
-    """The answer to an ASK, from its TSV file."""
-    return path.read_text(encoding="utf-8").strip() == "true"
+    """The answer to an ASK, from its JSON file."""
+    return bool(_document(path, 0)["boolean"])
 
 
-def cell(text: str) -> Cell | None:
-    r"""A term as TSV and N-Triples write it.
+def _document(path: Path, most: int) -> dict[str, Any]:
+    with path.open("rb") as file:
+        text = first_rows(file, "json", most)
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except RecursionError:
+        raise QueryTooLarge(
+            "A value of the result is nested too deeply to be shown. Ask for its parts."
+        ) from None
+    return found
 
-    >>> cell(r'"two\nlines"@en')
-    Cell(kind='literal', value='two\nlines', note='en')
-    >>> cell("<http://example.org/a>").value, cell("1.5").value, cell("")
-    ('http://example.org/a', '1.5', None)
-    """
-    match = _TERM.fullmatch(text)
-    return _cell(match) if match else Cell("literal", text) if text else None
+
+def _bound(term: dict[str, Any]) -> Cell:
+    value = term["value"]
+    if term["type"] == "triple":
+        return Cell("literal", f"<<( {' '.join(_bound(part).value for part in value.values())} )>>")
+    kind = _KINDS.get(term["type"], "literal")
+    note = term.get("xml:lang") or term.get("datatype") or ""
+    return Cell(kind, f"_:{value}" if kind == "blank" else value, note)
 
 
 def _triple(line: str) -> Iterator[Cell]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.facets import facets
 from graph.placing import Picture, Placing
 from graph.relations import select
-from graph.view import Filters, Selection
+from graph.view import Filters, Query, Selection
+from webapp.answers import asking
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 KEPT: Final = 32
+HELD: Final = 150_000  # relations of all scenes kept: a query may have any number
 COUNTED: Final = {  # facet -> the filter that chooses among its values
     "kind": "kinds",
     "relation": "relations",
@@ -66,21 +68,20 @@ class Scenes:
     @classmethod
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
-        release, layouts = site.release.hash, site.layouts
-        return cls(site, Placing(site.store, site.catalogue, release, layouts, site.computer))
+        release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
+        return cls(site, Placing(site.store, site.catalogue, release, layouts, site.computer, ask))
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.
 
-        Raises
-        ------
-        UnknownTerm
-            If the view names what this release does not have.
+        Raises what `graph.source.find` raises.
         """
         scene, name = self._of(selecting(view, None)), view.presentation.selected
-        if name is None or name not in self.site.catalogue.entities:
+        picture = scene.picture
+        known = picture.found.catalogue.entities
+        if name is None or name not in known:
             return scene
-        iri, picture = self.site.catalogue.entities[name].iri, scene.picture
+        iri = known[name].iri
         cut = iri in picture.network and iri not in picture.drawn
         return self._of(view) if cut else scene
 
@@ -92,12 +93,19 @@ class Scenes:
         scene = self._build(view)  # two that ask at once may both build it
         with self.lock:
             self.kept[view] = scene
-            while len(self.kept) > KEPT:
+            while len(self.kept) > KEPT or self._held() > HELD:
                 self.kept.popitem(last=False)
         return scene
 
+    def _held(self) -> int:
+        return sum(len(scene.relations) for scene in self.kept.values())
+
     def _build(self, view: View) -> Scene:
-        picture, bare = self.placing.picture(view), Selection(view.selection.steps)
+        picture = self.placing.picture(view)
+        if isinstance(view.source, Query):
+            counts = facets(picture.relations, picture.found.catalogue)
+            return Scene(view, picture, counts, counts, counts)
+        bare = Selection(view.selection.steps)
         whole = picture.relations
         if view.selection != bare:
             whole = select(self.site.store, bare, self.site.catalogue)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import waitress
 
+from ontology import loaded
 from ontology.errors import EntenteError
 from webapp import create_app
 from webapp.site import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from flask import Flask
     from waitress.server import BaseWSGIServer
 
+    from ontology.releases import Release
     from webapp.settings import Settings
 
 
@@ -24,9 +27,12 @@ class CannotListen(EntenteError):
     """The address is not this machine's, or another program listens there."""
 
 
-def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve until stopped. Raises `CannotListen`, and whatever `create_app` finds amiss."""
-    app = create_app(settings)
+def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> None:
+    """Serve the current release, or RDF files in its place, until stopped.
+
+    Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
+    """
+    app = create_app(settings, loaded.load(files, settings.data) if files else None)
     try:
         server = bind(app, settings)
     except CannotListen:
@@ -40,7 +46,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             "queries that ask for it (SERVICE) are refused all the same."
         )
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    say(f"Entente serves release {site.release.short} at http://{host}:{server.effective_port}/")
+    served = _served(site.release)
+    say(f"Entente serves {served} at http://{host}:{server.effective_port}/")
     say("Press Ctrl+C to stop.")
     try:
         server.run()
@@ -48,6 +55,13 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
         server.close()
         site.close()
         say("Stopped.")
+
+
+def _served(release: Release) -> str:
+    if release.loaded is None:
+        return f"release {release.short}"
+    names, counts = ", ".join(release.loaded["files"]), release.manifest["counts"]
+    return f"{names} ({counts['quads']:,} statements, release {release.short})"
 
 
 def bind(app: Flask, settings: Settings) -> BaseWSGIServer:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "ENTENTE_"
 # Names that begin like a setting but belong to tools, not to the server.
 NOT_SETTINGS: Final = frozenset({"ENTENTE_BROWSER", "ENTENTE_SETTINGS"})
+LIMITS_PAGE: Final = "/sparql/limits#cut"
 
 
 class BadSetting(EntenteError):
@@ -54,6 +55,8 @@ class Settings:
     slow: int = _setting(2, "queries over a second that may run at the same time", 1)
     queue: int = _setting(32, "queries that may wait for a worker", 0)
     body: int = _setting(1 << 20, "most bytes of a request's body", 1024)
+    saved: int = _setting(10_000, "permanent addresses that can be made; those made stay", 0)
+    saved_size: int = _setting(65_536, "most bytes of what gets a permanent address", 256)
 
     @classmethod
     def read(
@@ -91,6 +94,7 @@ class Settings:
             memory=self.memory,
             slow=self.slow,
             queue=self.queue,
+            explained=LIMITS_PAGE,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +15,7 @@ from ontology.search import Search
 from ontology.sparql import Pool
 from ontology.texts import Texts
 from webapp.computer import computer
+from webapp.querylog import QueryLog
 
 if TYPE_CHECKING:
     from graph.computing import Computer
@@ -38,11 +40,16 @@ class Site:
     pool: Pool
     layouts: Layouts
     computer: Computer
+    log: QueryLog
+    since: float  # monotonic
 
     @classmethod
-    def open(cls, settings: Settings) -> Site:
-        """Open the current release. Raises `NoRelease`, `DamagedRelease` or `BadText`."""
-        release = releases.current(settings.data)
+    def open(cls, settings: Settings, release: Release | None = None) -> Site:
+        """Open a release, the current one if none is given.
+
+        Raises `NoRelease`, `DamagedRelease` or `BadText`.
+        """
+        release = release or releases.current(settings.data)
         store, names = former.opened(release)
         return cls(
             settings=settings,
@@ -52,10 +59,16 @@ class Site:
             search=Search.open(release.folder),
             texts=Texts.open(settings.articles, names.articles.values()),
             pool=Pool(
-                release.folder / "store", settings.data / "spool", settings.limits, settings.workers
+                release.folder / "store",
+                settings.data / "spool",
+                settings.limits,
+                settings.workers,
+                release.hash,
             ),
             layouts=Layouts(settings.data / "layouts"),
             computer=computer(settings),
+            log=QueryLog(settings.data / "log"),
+            since=time.monotonic(),
         )
 
     def beside(self, release: Release) -> Site:
@@ -81,9 +94,10 @@ class Site:
         )
 
     def close(self) -> None:
-        """Stop the query workers and the layouts' process."""
+        """Stop the query workers and the layouts' process, and close the log."""
         self.pool.close()
         self.computer.close()
+        self.log.close()
 
 
 def attach(app: Flask, opened: Site) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import url_for
 
 from graph.boxes import LINE_HEIGHT, MARGIN, box
-from webapp.style import appearance, relation_appearance
+from webapp.style import appearance, edge_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,7 +95,7 @@ def _strokes(
     parallel: Counter[tuple[str, str]] = Counter()
     for source, target, data in edges:
         parallel[source, target] += 1
-        look = relation_appearance(data["effect"], data["valence"], data["modality"])
+        look = edge_appearance(data)
         path = _bent(spots[source], spots[target], BEND * parallel[source, target])
         yield Stroke(path, look.tone, " ".join(map(str, look.dashes)))
 

@@ -8,8 +8,7 @@ is both a page to share and, with another Accept header, its data.
 from __future__ import annotations
 
 import hashlib
-import json
-import re
+import time
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, g, jsonify, request, url_for
@@ -18,8 +17,8 @@ from werkzeug.wsgi import wrap_file
 
 from ontology.errors import EntenteError
 from ontology.sparql import Cancelled, Request, form, formats_of
-from webapp import completion, errors, offers, protocol, querypage
-from webapp.description import description
+from webapp import completion, errors, offers, protocol, querylog, querypage
+from webapp.description import description, of_release
 from webapp.negotiate import HTML, JSON, TURTLE, best
 from webapp.site import site
 
@@ -32,8 +31,6 @@ blueprint = Blueprint("sparql", __name__)
 
 PLAIN: Final = "text/plain"
 CLIENT_LEFT: Final = 499  # nobody reads it; it tells the log
-# Functions whose value changes from call to call: their results are never the same twice.
-_FICKLE: Final = re.compile(r"\b(now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
 
 _CORS: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -50,14 +47,20 @@ _CORS: Final = {
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def index() -> Response:
     """Answer a query; without one, the page or the service description."""
+    g.since = time.monotonic()
     body = request.get_data() if request.method == "POST" else b""
     content_type = request.headers.get("Content-Type", "")
-    asked = protocol.read(request.method, request.query_string, content_type, body)
+    return answered(protocol.read(request.method, request.query_string, content_type, body))
+
+
+def answered(asked: Asked) -> Response:
+    """What is asked, as the page or as data, whichever the request wants."""
     g.asked = asked
     if asked.query is None:
         return _without_query(asked)
     kind = form(asked.query)
     offer = offers.chosen(kind, asked.format, request.headers.get("Accept"))
+    g.form, g.format = kind, offer.format
     if offer == offers.PAGE:
         return querypage.answered(asked, kind, _answer)
     return _sent(asked, asked.query, offer)
@@ -65,13 +68,15 @@ def index() -> Response:
 
 @blueprint.get("/api/terms")
 def terms() -> Response:
-    """Terms for completion: ``kind`` is class, property or entity; ``q`` what is typed."""
-    kind = request.args.get("kind", "")
-    if kind not in completion.KINDS:
+    """Terms to offer where ``q`` is typed (``kind`` may narrow them), or the one named ``iri``."""
+    here, iri, kind = site(), request.args.get("iri"), request.args.get("kind")
+    if kind is not None and kind not in completion.KINDS:
         raise BadRequest(f"kind is one of {', '.join(completion.KINDS)}, not “{kind[:60]}”.")
-    here = site()
-    found = completion.find(kind, request.args.get("q", "")[:200], here.catalogue, here.store)
-    return jsonify(terms=found)
+    if iri is not None:
+        term = completion.about(iri, here.catalogue, here.store)
+        return jsonify(terms=[term] if term else [])
+    text = request.args.get("q", "")[:200]
+    return jsonify(terms=completion.find(kind, text, here.catalogue, here.store))
 
 
 @blueprint.after_request
@@ -81,10 +86,19 @@ def share(response: Response) -> Response:
     return response
 
 
+@blueprint.after_request
+def log(response: Response) -> Response:
+    """Write a line about a query."""
+    if g.get("asked") and g.asked.query is not None:
+        site().log.write(querylog.line(response))
+    return response
+
+
 @blueprint.errorhandler(EntenteError)
 @blueprint.errorhandler(HTTPException)
 def told(error: EntenteError | HTTPException) -> Response:
     """An error as the query page (with the query still there), as plain text, or as JSON."""
+    g.outcome = type(error).__name__
     if isinstance(error, Cancelled):
         return Response(status=CLIENT_LEFT)
     if isinstance(error, EntenteError):
@@ -96,7 +110,7 @@ def told(error: EntenteError | HTTPException) -> Response:
         response = Response(f"{problem.title}.\n{problem.message}\n", mimetype=PLAIN)
         response.status_code = problem.status
         response.headers.update(problem.headers)
-    elif choice == HTML and request.endpoint == "sparql.index":
+    elif choice == HTML and (request.endpoint == "sparql.index" or "asked" in g):
         response = querypage.refused(g.get("asked"), problem)
     else:
         response = errors.answer(problem)
@@ -119,7 +133,10 @@ def _without_query(asked: Asked) -> Response:
             return querypage.empty(asked)
         offer = offers.chosen("construct", choice, None)
     here = site()
-    query = description(url_for("sparql.index", _external=True), here.release.hash)
+    endpoint, *pages = (
+        url_for(name, _external=True) for name in ("sparql.index", "limits.index", "wellknown.void")
+    )
+    query = description(endpoint, tuple(pages), of_release(here.release))
     return _sent(asked, query, offer)
 
 
@@ -139,12 +156,18 @@ def _sent(asked: Asked, query: str, offer: Offer) -> Response:
     return response
 
 
-def _answer(asked: Asked, query: str, file_format: str) -> Answer:
-    """Run a query; it stops when the client goes away."""
-    wanted = Request(
+def _wanted(asked: Asked, query: str, file_format: str) -> Request:
+    return Request(
         query, file_format, asked.default_graphs, asked.named_graphs, deadline=asked.timeout
     )
-    return site().pool.answer(wanted, gone=request.environ.get("waitress.client_disconnected"))
+
+
+def _answer(asked: Asked, query: str, file_format: str) -> Answer:
+    """The result of a query; it stops when the client goes away."""
+    left = request.environ.get("waitress.client_disconnected")
+    answer = site().pool.answer(_wanted(asked, query, file_format), gone=left)
+    g.answer = answer
+    return answer
 
 
 def _from_file(answer: Answer, media_type: str) -> Response:
@@ -162,11 +185,8 @@ def _from_file(answer: Answer, media_type: str) -> Response:
 
 
 def _tag(asked: Asked, query: str, offer: Offer) -> str | None:
-    """Names everything that a result depends on; None where it is another one each time."""
-    if request.method not in ("GET", "HEAD") or _FICKLE.search(query):
+    """Names everything that a response depends on; None where it is another one each time."""
+    if request.method not in ("GET", "HEAD"):
         return None
-    here = site()
-    limits = here.settings.limits
-    parts = [here.release.hash, query, offer, asked.default_graphs, asked.named_graphs,
-             limits.rows, limits.size]  # fmt: skip
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    key = site().pool.key(_wanted(asked, query, offer.format))
+    return key and hashlib.sha256(f"{key} {offer.media_type}".encode()).hexdigest()[:32]

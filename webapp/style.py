@@ -5,9 +5,11 @@ with any of the three common colour-vision deficiencies (a test simulates them).
 alone: every kind has an icon, every tone a word, every modality a dash.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from graph.others import OTHER
 from ontology.model import Effect, Modality, Valence
 
 
@@ -73,7 +75,7 @@ _APPEARANCES: Final = {
     kind: Appearance(kind, group.name, group.colour, f"icons/{kind}.svg")
     for group in GROUPS
     for kind in group.kinds
-}
+} | {OTHER.name: Appearance(OTHER.name, "others", "#747474", f"icons/{OTHER.name}.svg")}
 
 TONES: Final = {
     "increases": "#1d5fe0",
@@ -83,6 +85,8 @@ TONES: Final = {
     "hostile": "#c0128f",
     "neutral": "#5b6370",
 }
+
+SIGNED: Final = {1: "friendly", -1: "hostile", 0: "open"}
 
 DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.ASSERTED: (),
@@ -101,14 +105,27 @@ def appearance(kind: str) -> Appearance:
     return _APPEARANCES.get(kind, _APPEARANCES["Entity"])
 
 
+def edge_appearance(data: Mapping[str, Any]) -> RelationAppearance:
+    """How an edge of a network looks. The sign is a query's; a projection's is the effect's."""
+    sign = data["sign"] if data["rows"] else None
+    return relation_appearance(data["effect"], data["valence"], data["modality"], sign)
+
+
 def relation_appearance(
-    effect: Effect | None, valence: Valence | None, modality: Modality = Modality.ASSERTED
+    effect: Effect | None,
+    valence: Valence | None,
+    modality: Modality | None = Modality.ASSERTED,
+    sign: int | None = None,
 ) -> RelationAppearance:
-    """Colour by valence between actors, else by direction of effect; dashes if not asserted.
+    """Colour by what a query calls its sign, or by valence, or by effect; dashes if not asserted.
+
+    Valence is between actors, effect a direction. What no claim is behind has a plain line.
 
     >>> relation_appearance(Effect.DECREASES, None, Modality.POSSIBLE).tone
     'decreases'
     """
     said = valence or effect
     tone = str(said.value) if said else "neutral"
-    return RelationAppearance(tone, TONES[tone], DASHES[modality])
+    if sign is not None:
+        tone = SIGNED[sign]
+    return RelationAppearance(tone, TONES[tone], DASHES[modality] if modality else ())

@@ -14,12 +14,12 @@ from ontology import serialise, termed
 from ontology.errors import UnknownTerm
 from ontology.metadata import DATASET
 from ontology.names import ID
-from webapp import classtree, concepts, explained, glossary, overview, usage, wellknown
+from webapp import classtree, concepts, examples, explained, glossary, overview, usage, wellknown
 from webapp.drawing import draw_kinds
 from webapp.glossary import OWL
 from webapp.rdf import ANY, BY_EXTENSION, FORMS, named, negotiated, sent, varied
 from webapp.site import site
-from webapp.things import page_of
+from webapp.things import EXAMPLE, page_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -40,6 +40,8 @@ def thing(path: str) -> AnyResponse:
         return varied(redirect(page, 303))
     if ID + name == DATASET:
         return wellknown.description(form)
+    if name.startswith(EXAMPLE):
+        return examples.catalogue(form)
     write = serialise.graph if name.startswith("graph/") else serialise.describe
     described = write(here.release.folder, ID + name, form.name)
     if not described:

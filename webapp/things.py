@@ -19,6 +19,7 @@ PASSAGE: Final = re.compile(r"article/([a-z0-9-]+)/passage/([0-9]+)(?:/span)?")
 # Paths that may stand in a query as they are.
 PLAIN: Final = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*")
 GRAPH: Final = "graph/"
+EXAMPLE: Final = "example/"  # of the catalogue of queries, not of the release
 COLLECTIONS: Final = {
     "dataset": "wellknown.dataset",
     "report": "quality.index",
@@ -45,6 +46,8 @@ def page_of(path: str, here: Site) -> str:
         article, number = place.groups()
         anchor = f"passage-{number}"
         return url_for("article.show", name=article, passage=number, _anchor=anchor)
+    if path.startswith(EXAMPLE):
+        return url_for("examples.index", _anchor=path.removeprefix(EXAMPLE))
     if path in COLLECTIONS:
         return url_for(COLLECTIONS[path])
     if PLAIN.fullmatch(path) and _exists(path, here):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph.relations import select
 from graph.view import Selection
+from ontology import catalogue as catalogues
 from ontology.model import ClaimType, Effect, Explicitness, Modality, Valence
 from ontology.names import ENT
 
@@ -52,7 +53,7 @@ def use(name: str, here: Site) -> Use:
         return Use(_stated(here.store)[name], "place", (), ())
     found = [
         (relation, claim)
-        for relation in select(here.store, Selection(), here.catalogue)
+        for relation in _everything(here.store)
         for claim in relation.claims
         if fits(claim)
     ]
@@ -63,9 +64,15 @@ def use(name: str, here: Site) -> Use:
 def numbers(here: Site) -> Counter[str]:
     """How many entities each kind has and how many claims use each property, by name."""
     counts = Counter(entity.kind for entity in here.catalogue.entities.values())
-    for relation in select(here.store, Selection(), here.catalogue):
+    for relation in _everything(here.store):
         counts[relation.predicate.removeprefix(ENT)] += len(relation.claims)
     return counts
+
+
+@lru_cache(maxsize=4)
+def _everything(store: Store) -> tuple[Relation, ...]:
+    """Every relation of a release."""
+    return select(store, Selection(), catalogues.read(store))
 
 
 def below(name: str, catalogue: Catalogue) -> set[str]:
@@ -81,7 +88,7 @@ def _kind(name: str, here: Site) -> Use:
     """Entities of a kind, and of the kinds below it, by the articles whose claims name them."""
     kinds = below(name, here.catalogue)
     ours = {e.iri for e in here.catalogue.entities.values() if e.kind in kinds}
-    relations = select(here.store, Selection(), here.catalogue)
+    relations = _everything(here.store)
     named = {
         (claim.article, end)
         for relation in relations

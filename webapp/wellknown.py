@@ -8,6 +8,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 
 from graph.export import FORMATS, GROUPS
 from ontology import metadata
+from ontology import void as void_of_loaded
 from ontology.metadata import Described, File
 from ontology.names import ID
 from ontology.sizes import counts
@@ -47,6 +48,9 @@ def described(extension: str) -> Response:
 def description(form: Form) -> Response:
     """The release in VoID and DCAT, with addresses at the host that was asked."""
     here = site()
+    if here.release.loaded is not None:
+        written = void_of_loaded.describe(here.release, request.url_root, form.name)
+        return sent(written, form, url_for("wellknown.described", extension=form.extension))
     about = Described(request.url_root, tuple(_files()), notes(here))
     written = metadata.describe(about, here.release.folder, form.name)
     return sent(written, form, url_for("wellknown.described", extension=form.extension))

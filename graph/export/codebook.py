@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.export import claims, edges, nodes
 from graph.export.columns import Column, Row, Sort, Table
+from graph.projection import in_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ def _rows(exported: Exported) -> Iterator[Row]:
         if one.iri in used:
             tone = str(one.effect or ""), str(one.valence or "")
             yield (
-                *("relation", one.name, one.label, one.family, one.definition),
+                *("relation", in_files(one.iri, exported.catalogue), one.label),
+                *(one.family, one.definition),
                 *(*tone, one.symmetric, one.iri),
             )

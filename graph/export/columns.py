@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Value = str | int | bool | tuple[str, ...] | None
+Value = str | float | bool | tuple[str, ...] | None
 Row = tuple[Value, ...]
 
 BETWEEN = " | "  # between the values of a list; declared in every description that needs it
@@ -25,6 +25,7 @@ class Sort(StrEnum):
     TEXT = "text"
     LIST = "list of texts"
     WHOLE = "whole number"
+    NUMBER = "number"
     YEAR = "year"
     TRUTH = "true or false"
 
@@ -56,7 +57,7 @@ class Table:
     rows: Iterable[Row]
 
 
-def plain(value: Value) -> str | int | bool:
+def plain(value: Value) -> str | float | bool:
     """A value for files that hold neither lists nor gaps.
 
     >>> plain(("a", "b")), plain(None), plain(3)
@@ -67,7 +68,7 @@ def plain(value: Value) -> str | int | bool:
     return BETWEEN.join(value) if isinstance(value, tuple) else value
 
 
-def attributes(columns: Iterable[Column], row: Row) -> dict[str, str | int | bool]:
+def attributes(columns: Iterable[Column], row: Row) -> dict[str, str | float | bool]:
     """A row as the attributes of a node or edge; what is empty is left out."""
     named = zip(columns, map(plain, row), strict=True)
     return {column.attribute: value for column, value in named if value != ""}

@@ -37,8 +37,9 @@ EDGES = Format(
     Group.SPREADSHEET,
     "edges.csv",
     "text/csv",
-    "One row a pair of entities, for Gephi, R or a spreadsheet; Weight counts passages. Years are "
-    f"attributes of entities and stand in nodes.csv. {table.DECLARED}",
+    "One row a pair of entities, for Gephi, R or a spreadsheet; Weight counts passages, or "
+    "is what a query states (sign and rows too). Years of entities are their attributes and stand "
+    f"in nodes.csv. {table.DECLARED}",
     _writer(edges.table),
     multi=True,
 )

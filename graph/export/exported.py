@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from graph.address import address
 from graph.projection import project
 from graph.query import compile as compiled
-from graph.relations import select
-from graph.view import Selection, View
+from graph.source import find, nobody
+from graph.view import Presentation, Query, Selection, View
 from ontology import metadata
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graph.network import Network
+    from graph.source import Ask
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
     from ontology.releases import Release
@@ -27,6 +28,7 @@ NOTE = (
     "Coded from articles that say they were written with the help of AI; the coding is "
     "machine-assisted. It shows what the articles claim, not what is so."
 )
+OF_QUERY = "Made by the query in the view's address: an edge without claims is rows of its answer."
 
 
 class Group(StrEnum):
@@ -43,9 +45,10 @@ class Group(StrEnum):
 class Exported:
     """A View, ready to be written: all its relations and the network they make.
 
-    `query` is the SPARQL that finds its claims. `whole` says that nothing narrows it, so that
-    RDF formats may write the whole release. `multi` keeps parallel relations apart, where else
-    they are merged into one weighted edge.
+    `query` is the SPARQL that finds its claims, or whose rows are its relations. `whole` says that
+    nothing narrows it, so that RDF formats may write the whole release. `multi` keeps parallel
+    relations apart, where else they are merged into one weighted edge. `note` goes into the file;
+    `notes` are what of a query's answer is not in it.
     """
 
     address: str
@@ -57,11 +60,17 @@ class Exported:
     whole: bool = False
     multi: bool = False
     note: str = NOTE
+    notes: tuple[str, ...] = ()
 
     @property
     def claims(self) -> frozenset[str]:
         """IRIs of the claims behind the relations."""
         return frozenset(claim.iri for relation in self.relations for claim in relation.claims)
+
+    @property
+    def directed(self) -> bool:
+        """Whether its edges have a direction; those of some projections have none."""
+        return bool(self.network.graph["directed"])
 
     @property
     def about(self) -> dict[str, str]:
@@ -93,24 +102,28 @@ class Format:
 
 
 def gather(
-    view: View, release: Release, store: Store, catalogue: Catalogue, *, multi: bool = False
+    view: View,
+    release: Release,
+    store: Store,
+    catalogue: Catalogue,
+    ask: Ask = nobody,
+    *,
+    multi: bool = False,
 ) -> Exported:
-    """Everything a View holds, for any format.
-
-    Raises
-    ------
-    UnknownTerm
-        If the View names what this release does not have.
-    """
-    relations = select(store, view.selection, catalogue)
-    network = project(relations, catalogue, view.presentation.projection, view.selection.entities)
+    """Everything a View holds, for any format. Raises what `graph.source.find` raises."""
+    source = view.source
+    found = find(source, store, catalogue, ask)
+    names, projection = found.catalogue, view.presentation.projection
+    made = (OF_QUERY, *found.notes) if isinstance(source, Query) else ()
     return Exported(
-        address=address(View(view.selection)),
+        address=address(View(source, Presentation(projection=projection))),
         release=release,
-        relations=relations,
-        network=network,
-        catalogue=catalogue,
-        query=compiled(view.selection, catalogue),
-        whole=view.selection == Selection(),
+        relations=found.relations,
+        network=project(found.relations, names, projection, source.entities),
+        catalogue=names,
+        query=source.text if isinstance(source, Query) else compiled(source, catalogue),
+        whole=source == Selection(),
         multi=multi,
+        note=" ".join((NOTE, *made)),
+        notes=found.notes,
     )

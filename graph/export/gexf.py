@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-    from graph.export.edges import Data
+    from graph.export.edges import Data, Spell
 
 NAMESPACE = "http://gexf.net/1.3"
-TYPES = {Sort.WHOLE: "integer", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
+TYPES = {Sort.WHOLE: "integer", Sort.NUMBER: "double", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
 BEGINS, ENDS = ("establishedIn", "occurredIn"), ("dissolvedIn", "occurredIn")
 _YEAR = re.compile(r"-?\d{4,}")
-
-Spell = tuple[int | None, int | None]
 
 
 def write(exported: Exported, out: BinaryIO) -> None:
@@ -40,7 +38,8 @@ def _lines(exported: Exported) -> Iterator[str]:
     told = "\n".join(f"{name}: {value}" for name, value in exported.about.items() if value)
     yield element("meta", {}, element("creator", {}, "Entente")
                   + element("description", {}, text(told)))  # fmt: skip
-    yield start("graph", {"defaultedgetype": "directed", "idtype": "string", **_mode(exported)})
+    way = "directed" if exported.directed else "undirected"
+    yield start("graph", {"defaultedgetype": way, "idtype": "string", **_mode(exported)})
     yield _declared("node", of_nodes)
     yield _declared("edge", of_edges)
     yield "<nodes>"
@@ -87,8 +86,8 @@ def _values(columns: Sequence[Column], row: Row) -> str:
 
 
 def _of_edge(bundle: Iterable[Data]) -> list[Spell]:
-    """The years of its claims; none if any claim is without, for that one holds at all times."""
-    spells = {(claim.start, claim.end) for claim in edges.claims_of(bundle)}
+    """Its years; none if any of its claims is without, for that one holds at all times."""
+    spells = set(edges.spells(bundle))
     return [] if (None, None) in spells else sorted(spells, key=str)
 
 
@@ -129,7 +128,8 @@ FORMAT = Format(
     "gexf",
     "application/gexf+xml",
     "GEXF 1.3 for Gephi and Gephi Lite, with spells where something is dated: a relation has them "
-    "if each of its claims names a year, an entity if a date of it is in view. Lists stand in one "
+    "if each of its claims names a year or its rows in a query do, an entity if a date of it is in "
+    "view. Lists stand in one "
     "value, with “ | ” between them; what is empty is left out; spaces and line ends of labels "
     "become one space, line ends elsewhere newlines, and control characters �.",
     write,

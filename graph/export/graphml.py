@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-TYPES = {Sort.WHOLE: "int", Sort.YEAR: "int", Sort.TRUTH: "boolean"}
+TYPES = {Sort.WHOLE: "int", Sort.NUMBER: "double", Sort.YEAR: "int", Sort.TRUTH: "boolean"}
 ENDS = 3  # columns of an edge that are not data: Source, Target, Type
 
 
@@ -31,7 +31,7 @@ def _lines(exported: Exported) -> Iterator[str]:
         yield _key("graph", name, "string")
     yield from (_key("node", one.attribute, TYPES.get(one.sort, "string")) for one in of_nodes)
     yield from (_key("edge", one.attribute, TYPES.get(one.sort, "string")) for one in of_edges)
-    yield start("graph", {"edgedefault": "directed"})
+    yield start("graph", {"edgedefault": "directed" if exported.directed else "undirected"})
     for name, value in exported.about.items():
         yield element("data", {"key": f"graph-{name}"}, text(value))
     of_node, of_edge = _data("node", of_nodes), _data("edge", of_edges)
@@ -64,9 +64,9 @@ FORMAT = Format(
     Group.NETWORK,
     "graphml",
     "application/graphml+xml",
-    "A directed network for networkx, igraph (Python, R), Gephi or yEd. Lists stand in one value, "
-    "with “ | ” between them; what is empty is left out; line ends become newlines, and control "
-    "characters, which XML cannot hold, become �.",
+    "A network for networkx, igraph (Python, R), Gephi or yEd; weight counts passages or is what a "
+    "query states. Lists stand in one value, with “ | ” between them; what is empty is left out; "
+    "line ends become newlines, and control characters, which XML cannot hold, become �.",
     write,
     multi=True,
 )

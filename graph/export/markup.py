@@ -14,7 +14,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def start(name: str, attributes: Mapping[str, str | int]) -> str:
+def start(name: str, attributes: Mapping[str, str | float]) -> str:
     """A start tag.
 
     >>> start("node", {"id": "a&b"})
@@ -24,7 +24,7 @@ def start(name: str, attributes: Mapping[str, str | int]) -> str:
     return f"<{name}{written}>"
 
 
-def element(name: str, attributes: Mapping[str, str | int], content: str = "") -> str:
+def element(name: str, attributes: Mapping[str, str | float], content: str = "") -> str:
     """An element with content that is markup already.
 
     >>> element("data", {"key": "k"}, text("1 < 2"))
@@ -34,7 +34,7 @@ def element(name: str, attributes: Mapping[str, str | int], content: str = "") -
     return f"{opened}{content}</{name}>" if content else f"{opened[:-1]}/>"
 
 
-def text(value: str | int | bool) -> str:
+def text(value: str | float | bool) -> str:
     """A value as the text of an element; truth values as XML writes them."""
     return escape(legal(str(value).lower() if isinstance(value, bool) else str(value)))
 

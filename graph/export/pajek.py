@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write(exported: Exported, out: BinaryIO) -> None:
-    """Vertices by label, arcs with weight and label; the release is the network's name."""
+    """Vertices by label, arcs or edges with weight and label; the release is the network's name."""
     out.writelines(f"{line}\n".encode() for line in _lines(exported))
 
 
@@ -24,7 +24,7 @@ def _lines(exported: Exported) -> Iterator[str]:
     for number, (name, label, *_) in enumerate(nodes.table(exported).rows, start=1):
         place[name] = number
         yield f"{number} {_quoted(str(label))}"
-    yield "*Arcs"
+    yield "*Arcs" if exported.directed else "*Edges"
     for source, target, _, weight, label, *_ in edges.table(exported).rows:
         yield f"{place[source]} {place[target]} {weight} l {_quoted(str(label))}"
 

@@ -22,6 +22,7 @@ TYPES: dict[Sort, Any] = {
     Sort.TEXT: pa.string(),
     Sort.LIST: pa.list_(pa.string()),
     Sort.WHOLE: pa.int64(),
+    Sort.NUMBER: pa.float64(),
     Sort.YEAR: pa.int64(),
     Sort.TRUTH: pa.bool_(),
 }

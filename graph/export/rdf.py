@@ -30,8 +30,9 @@ def _format(name: str, label: str, extension: str, media_type: str, graphs: str)
         "release and citation stand in comments" if name in HEADED else "its name has the release"
     )
     about = (
-        f"The claims in view with passages, articles and the entities they speak of, {graphs} "
-        f"The file says of each article how it was made; {where}."
+        "The claims in view (of a query: those attached to its edges) with passages, articles and "
+        f"the entities they speak of, {graphs} The file says of each article how it was made; "
+        f"{where}."
     )
     return Format(name, label, Group.RDF, extension, media_type, about, _writer(name))
 

@@ -14,15 +14,18 @@ The law of this folder:
   gone, or when the pool closes. Nothing but its temporary file can be lost.
 - **A result is a file**: whole, or not there. A result cut at the row limit is still a valid
   document of its format, and says so in `Answer.truncated`. Nothing is cut silently.
-- The spool folder holds only such files, is bounded, and may be deleted at any time.
+- The spool folder holds only such files, is bounded, and may be deleted at any time. It is the
+  cache: who asks what was asked before gets the same file, and no worker is troubled (`key`,
+  `spool`); who asks what is being evaluated waits for that (`sharing`).
 
 Order of reading: `request` (what goes in and out), `pool`, `process`, `worker`, `evaluate`.
 """
 
+from ontology.sparql.cut import first_rows
 from ontology.sparql.form import Form, form
 from ontology.sparql.formats import FORMATS, ResultFormat, formats_of
 from ontology.sparql.limits import Limits
-from ontology.sparql.pool import Pool
+from ontology.sparql.pool import Pool, PoolState
 from ontology.sparql.request import Answer, Request
 from ontology.sparql.watch import Cancelled
 
@@ -33,8 +36,10 @@ __all__ = [
     "Form",
     "Limits",
     "Pool",
+    "PoolState",
     "Request",
     "ResultFormat",
+    "first_rows",
     "form",
     "formats_of",
 ]

@@ -5,8 +5,14 @@ it wrote. So its bytes are watched on their way to the file: a pattern per forma
 ends, and after the last row allowed the document is closed and the engine stopped.
 """
 
+import io
+import json
+import os
 import re
-from typing import BinaryIO, NamedTuple
+import sys
+from collections.abc import Callable, Mapping
+from typing import IO, BinaryIO, Final, NamedTuple
+from xml.sax.saxutils import quoteattr
 
 
 class TooLarge(Exception):
@@ -22,37 +28,80 @@ class SpoolFault(Exception):
 
 
 class Rows(NamedTuple):
-    """How rows stand in a format: what one is, rows of the head, what closes the document."""
+    """How rows stand in a format: what one is, rows of the head, what closes the document.
+
+    `quick` finds rows that others follow, where none of them is without values.
+    """
 
     pattern: re.Pattern[bytes]
     head: int
     close: bytes
+    quick: re.Pattern[bytes] | None = None
 
 
 _STRING = rb'"(?:[^"\\]++|\\.)*+"'
-ROWS = {
+ROWS: Final = {
     # A row ends with a brace, outside strings, before ",{" or "]}": braces within a row never do.
     "json": Rows(
         re.compile(rb'(?:[^"}]++|' + _STRING + rb"|\}(?!,\{|\]))*+\}(?=,\{|\]\})", re.DOTALL),
         0,
         b"]}}",
+        # ... and where no row is empty, only before a column: in a string, the quote would end it.
+        re.compile(rb'(?:[^}]++|\}(?!\},\{"[^},]))*+\}\}(?=,\{"[^},])', re.DOTALL),
     ),
     "xml": Rows(re.compile(rb"(?:[^<]++|<(?!/result>))*+</result>"), 0, b"</results></sparql>"),
     "csv": Rows(re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n'), 1, b""),
     "tsv": Rows(re.compile(rb"[^\n]*+\n"), 1, b""),
 }
 
+# Where a link stands in the head of a document: before the first such mark.
+_LINKS: Final[Mapping[str, tuple[bytes, Callable[[str], str]]]] = {
+    "json": (b"},", lambda link: f',"link":[{json.dumps(link)}]'),
+    "xml": (b"</head>", lambda link: f"<link href={quoteattr(link)}/>"),
+}
+_CHUNK: Final = 1 << 20
+
+
+def link(file: IO[bytes], format: str, address: str) -> int:
+    """Put a link into the head of a finished document, if its format has one; bytes added."""
+    if format not in _LINKS or not address:
+        return 0
+    mark, written = _LINKS[format]
+    file.seek(0)
+    head, found, _ = file.read(_CHUNK).partition(mark)
+    if not found:  # a megabyte of column names
+        return 0
+    added = written(address).encode()
+    _insert(file, len(head), added)
+    return len(added)
+
+
+def _insert(file: IO[bytes], at: int, data: bytes) -> None:
+    """Move what follows `at` further on, from its end in pieces, and write data there."""
+    end = file.seek(0, os.SEEK_END)
+    while end > at:
+        start = max(at, end - _CHUNK)
+        file.seek(start)
+        piece = file.read(end - start)
+        file.seek(start + len(data))
+        file.write(piece)
+        end = start
+    file.seek(at)
+    file.write(data)
+
 
 class Sized:
     """A file that refuses to grow past a number of bytes."""
 
+    closed = False  # as writers ask before they write; whoever opened the file closes it
+
     def __init__(self, file: BinaryIO, limit: int) -> None:
-        self._file, self._limit, self.size = file, limit, 0
+        self._file, self.limit, self.size = file, limit, 0
 
     def write(self, data: bytes) -> int:
         """Write all of it. Raises TooLarge, or SpoolFault if the disk refuses."""
         self.size += len(data)
-        if self.size > self._limit:
+        if self.size > self.limit:
             raise TooLarge
         try:
             self._file.write(data)
@@ -62,6 +111,10 @@ class Sized:
 
     def flush(self) -> None:
         """Nothing: the file is flushed when it is closed."""
+
+    def tell(self) -> int:
+        """Where the next byte goes."""
+        return self.size
 
 
 class Counted:
@@ -83,8 +136,13 @@ class Counted:
         if self._closed:  # the engine empties its buffer once more when it is stopped
             return len(data)
         self._rest += data
+        quick = self._rows.quick
+        self._pass_on(quick if quick and b"{}" not in self._rest else self._rows.pattern)
+        return len(data)
+
+    def _pass_on(self, pattern: re.Pattern[bytes]) -> None:
         end = 0
-        while row := self._rows.pattern.match(self._rest, end):
+        while row := pattern.match(self._rest, end):
             if self._seen == self._left:
                 self._file.write(self._rest[:end] + self._rows.close)
                 self._closed = True
@@ -93,12 +151,30 @@ class Counted:
             end = row.end()
         self._file.write(self._rest[:end])
         self._rest = self._rest[end:]
-        return len(data)
 
     def flush(self) -> None:
         """Nothing: what is kept back is written by `finish`."""
 
     def finish(self) -> None:
-        """Write what closes a document that was not cut."""
+        """Write what closes a document that was not cut. Raises Enough as `write` does."""
+        self._pass_on(self._rows.pattern)
         self._file.write(self._rest)
         self._rest = b""
+
+
+def first_rows(file: BinaryIO, format: str, most: int) -> bytes:
+    r"""A finished table with its first rows only, a valid document of its format.
+
+    >>> import io
+    >>> first_rows(io.BytesIO(b"n,text\r\n1,a\r\n2,b\r\n"), "csv", 1)
+    b'n,text\r\n1,a\r\n'
+    """
+    kept = io.BytesIO()
+    rows = Counted(Sized(kept, sys.maxsize), ROWS[format], most)
+    try:
+        while piece := file.read(_CHUNK):
+            rows.write(piece)
+        rows.finish()
+    except Enough:
+        pass
+    return kept.getvalue()

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, cast
@@ -22,9 +22,10 @@ from pyoxigraph import (
 )
 
 from ontology.sparql.columns import named_columns
-from ontology.sparql.cut import ROWS, Counted, Enough, Sized
+from ontology.sparql.cut import ROWS, Counted, Enough, Sized, link
 from ontology.sparql.formats import FORMATS
-from ontology.sparql.prologue import prefixes
+from ontology.sparql.prologue import BASE, prefixes
+from ontology.sparql.rewriting import plain_concatenations
 from ontology.sparql.tokens import tokens
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -41,6 +42,7 @@ class Task:
     path: str
     rows: int
     size: int
+    explained: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +61,35 @@ def evaluate(store: Store, empty: Store, task: Task) -> Written:
     """
     result = _run(store, empty, task)
     part = Path(f"{task.path}.part")
-    with part.open("wb") as file:
+    with part.open("w+b") as file:
         written = _write(result, Sized(file, task.size), task)
+        if written.truncated:
+            added = link(file, task.format, task.explained)
+            written = replace(written, size=written.size + added)
     os.replace(part, task.path)
     return written
 
 
 def _run(store: Store, empty: Store, task: Task) -> Result:
     def columns(query: str) -> list[str]:
-        result = empty.query(query)
+        result = empty.query(query, base_iri=BASE)
         return [name.value for name in cast(QuerySolutions, result).variables]
 
     query = named_columns(task.query, list(tokens(task.query)), columns)
+    query = plain_concatenations(query)
     if not (task.default_graphs or task.named_graphs):
-        return store.query(query)
+        return store.query(query, base_iri=BASE)
     # Given either, the dataset is what is given: no default graph named means an empty one.
     default: list[NamedNode | BlankNode | DefaultGraph] = []
     default += [NamedNode(iri) for iri in task.default_graphs]
     named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in task.named_graphs]
-    return store.query(query, default_graph=default, named_graphs=named)
+    return store.query(query, base_iri=BASE, default_graph=default, named_graphs=named)
 
 
 def _write(result: Result, file: Sized, task: Task) -> Written:
     engine = FORMATS[task.format].engine
+    if engine is None:
+        return _write_parquet(cast(QuerySolutions | QueryBoolean, result), file, task)
     if isinstance(result, QueryTriples):
         return _write_triples(result, file, task, cast(RdfFormat, engine))
     format = cast(QueryResultsFormat, engine)
@@ -95,6 +103,18 @@ def _write(result: Result, file: Sized, task: Task) -> Written:
     except Enough:
         return Written(file.size, rows.count, True)
     return Written(file.size, rows.count, False)
+
+
+def _write_parquet(result: QuerySolutions | QueryBoolean, file: Sized, task: Task) -> Written:
+    try:  # loaded when asked for: it takes more memory than all else in a worker
+        from ontology.sparql import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise MemoryError("Arrow cannot be loaded") from error
+    if isinstance(result, QueryBoolean):
+        parquet.write_verdict(bool(result), file)
+        return Written(file.size, None, False)
+    rows, more = parquet.write(result, file, Path(task.path).parent, task.rows)
+    return Written(file.size, rows, more)
 
 
 def _write_triples(result: QueryTriples, file: Sized, task: Task, format: RdfFormat) -> Written:

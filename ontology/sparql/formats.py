@@ -20,11 +20,12 @@ class ResultFormat:
     media_type: str
     extension: str
     forms: tuple[str, ...]
-    engine: QueryResultsFormat | RdfFormat
+    engine: QueryResultsFormat | RdfFormat | None
+    """What the engine calls it; None for what it cannot write itself."""
 
 
 def _table(
-    name: str, label: str, media_type: str, extension: str, engine: QueryResultsFormat
+    name: str, label: str, media_type: str, extension: str, engine: QueryResultsFormat | None
 ) -> ResultFormat:
     return ResultFormat(name, label, media_type, extension, TABLES, engine)
 
@@ -42,6 +43,7 @@ _ALL = (
     _table("xml", "XML", "application/sparql-results+xml", "srx", QueryResultsFormat.XML),
     _table("csv", "CSV", "text/csv", "csv", QueryResultsFormat.CSV),
     _table("tsv", "TSV", "text/tab-separated-values", "tsv", QueryResultsFormat.TSV),
+    _table("parquet", "Parquet", "application/vnd.apache.parquet", "parquet", None),
     _graph("turtle", "Turtle", "text/turtle", "ttl", RdfFormat.TURTLE),
     _graph("ntriples", "N-Triples", "application/n-triples", "nt", RdfFormat.N_TRIPLES),
     _graph("jsonld", "JSON-LD", "application/ld+json", "jsonld", RdfFormat.JSON_LD),
@@ -56,7 +58,7 @@ def formats_of(form: str) -> tuple[ResultFormat, ...]:
     """The formats that can answer a form of query, the default first.
 
     >>> [format.name for format in formats_of("ask")]
-    ['json', 'xml', 'csv', 'tsv']
+    ['json', 'xml', 'csv', 'tsv', 'parquet']
     """
     return tuple(format for format in _ALL if form in format.forms)
 

@@ -30,4 +30,6 @@ class Limits:
     length: int = 1_000_000
     """Characters of a query."""
     spool: int = GIB
-    """Bytes of finished results kept on disk; the oldest go first."""
+    """Bytes of finished results kept on disk; those longest unused go first."""
+    explained: str = ""
+    """Address of a page on these limits; the head of a cut result in JSON or XML links to it."""

@@ -1,29 +1,45 @@
 """The pool: the one way to run a query under limits."""
 
-import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ontology.errors import BadQuery, Busy, NoRelease, QueryTimeout, QueryTooLarge
-from ontology.sparql.form import form
-from ontology.sparql.formats import ResultFormat, format_for
+from ontology.errors import Busy, NoRelease, QueryTimeout
+from ontology.sparql.admission import admit
+from ontology.sparql.formats import ResultFormat
+from ontology.sparql.key import key
 from ontology.sparql.limits import Limits
 from ontology.sparql.outcomes import from_death, from_reply
 from ontology.sparql.process import Died, Late, Worker
 from ontology.sparql.request import Answer, Request
-from ontology.sparql.spool import Spool
+from ontology.sparql.sharing import Sharing
+from ontology.sparql.spool import Spool, SpoolState
 from ontology.sparql.staff import Staff
-from ontology.sparql.tokens import position
-from ontology.sparql.watch import Cancelled, Watch
+from ontology.sparql.watch import Cancelled, Places, Watch
 
 Gone = Callable[[], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class PoolState:
+    """What a pool does at this moment, in workers and queries, and its spool."""
+
+    workers: int
+    busy: int
+    waiting: int
+    slow: int
+    spool: SpoolState
+
+
 class Pool:
     """Workers on one store, and the folder their results go to. Threads may share it.
+
+    A result is kept and given again to who asks the same of the same data. `name` is what the data
+    are called (a release's hash); without it they are known by the folder's path, which must then
+    hold nothing else later.
 
     Raises NoRelease if there is no store in `store_folder`, DamagedRelease if it cannot be opened.
     `sandboxed` says whether the workers are without network; if not, say so when the server
@@ -31,14 +47,22 @@ class Pool:
     """
 
     def __init__(
-        self, store_folder: Path, spool: Path, limits: Limits | None = None, workers: int = 4
+        self,
+        store_folder: Path,
+        spool: Path,
+        limits: Limits | None = None,
+        workers: int = 4,
+        name: str | None = None,
     ) -> None:
         if not store_folder.is_dir():
             raise NoRelease(f"There is no store in {store_folder}. Run “entente build” first.")
+        store = store_folder.resolve()
         self.limits = limits or Limits()
+        self._name = name or str(store)
         self._spool = Spool(spool, self.limits.spool)
-        self._slow = threading.BoundedSemaphore(max(1, min(self.limits.slow, workers - 1)))
-        self._staff = Staff(store_folder.resolve(), self.limits.memory, workers)
+        self._sharing = Sharing(self.limits.queue)
+        self._slow = Places(max(1, min(self.limits.slow, workers - 1)))
+        self._staff = Staff(store, self.limits.memory, workers)
         self.sandboxed = self._staff.sandboxed
 
     @property
@@ -46,8 +70,20 @@ class Pool:
         """The process ids of the workers."""
         return self._staff.pids
 
+    @property
+    def state(self) -> PoolState:
+        """Figures of this moment."""
+        workers = len(self._staff.pids)
+        busy = max(0, workers - self._staff.idle)
+        waiting = self._staff.waiting + self._sharing.waiting
+        return PoolState(workers, busy, waiting, self._slow.taken, self._spool.state)
+
+    def key(self, request: Request) -> str | None:
+        """The name of a result: who has one of that name has it. None if no two are the same."""
+        return key(request, self._name, self.limits)
+
     def answer(self, request: Request, gone: Gone | None = None) -> Answer:
-        """Run a query and give the file with its result.
+        """Give the file with the result of a query: the one that is there, or a new one.
 
         `gone` is asked now and then whether the asker has left; then the query is stopped at once
         and Cancelled raised. Raises BadQuery, UpdateRefused, OutsideAccess, UnknownFormat,
@@ -55,18 +91,19 @@ class Pool:
         result cannot be written.
         """
         since = time.monotonic()
-        format = self._check(request)
-        path = self._spool.new(format.extension)
-        try:
-            reply = self._run(self._task(request, path), self._seconds(request), gone)
-            if "error" in reply:
-                raise from_reply(reply, self.limits)
-        except BaseException:
-            self._spool.discard(path)
-            raise
-        self._spool.keep(reply["size"])
-        taken = time.monotonic() - since
-        return Answer(path, reply["size"], reply["rows"], reply["truncated"], taken)
+        format = admit(request, self.limits)
+        name = self.key(request)
+
+        def found_or_made() -> Answer:
+            found = self._spool.find(name) if name else None
+            return found or self._evaluate(request, format, name, gone)
+
+        if name is None:
+            answer = found_or_made()
+        else:
+            same = (name, self._seconds(request))
+            answer = self._sharing.run(same, found_or_made, _look(gone))
+        return replace(answer, seconds=time.monotonic() - since)
 
     def close(self) -> None:
         """Stop all workers; none is left when this returns. Queries under way raise Busy."""
@@ -83,19 +120,19 @@ class Pool:
     ) -> None:
         self.close()
 
-    def _check(self, request: Request) -> ResultFormat:
-        """The format of the result, if text and format are such that a worker may see them."""
-        if len(request.query) > self.limits.length:
-            raise QueryTooLarge(
-                f"The query has {len(request.query):,} characters; "
-                f"at most {self.limits.length:,} are read."
-            )
+    def _evaluate(
+        self, request: Request, format: ResultFormat, name: str | None, gone: Gone | None
+    ) -> Answer:
+        path = self._spool.new(format.extension)
         try:
-            request.query.encode()
-        except UnicodeEncodeError as error:
-            line, column = position(request.query, error.start)
-            raise BadQuery("This character cannot be written in UTF-8.", line, column) from None
-        return format_for(request.format, form(request.query))
+            reply = self._run(self._task(request, path), self._seconds(request), gone)
+            if "error" in reply:
+                raise from_reply(reply, self.limits)
+            answer = Answer(path, reply["size"], reply["rows"], reply["truncated"])
+            return self._spool.keep(answer, name)
+        except BaseException:
+            self._spool.discard(path)
+            raise
 
     def _seconds(self, request: Request) -> float:
         asked = self.limits.deadline if request.deadline is None else request.deadline
@@ -110,6 +147,7 @@ class Pool:
             "path": str(path),
             "rows": self.limits.rows,
             "size": self.limits.size,
+            "explained": self.limits.explained,
         }
 
     def _run(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
@@ -120,7 +158,7 @@ class Pool:
         except BaseException:
             self._staff.dismiss(worker)
             raise
-        if reply.get("error") == "memory":
+        if reply.get("error") == "memory" or reply.get("spent"):
             self._staff.dismiss(worker)
         else:
             self._staff.give_back(worker)

@@ -37,8 +37,9 @@ class Worker:
     """
 
     def __init__(self, store: Path, memory: int) -> None:
-        # Own session: Ctrl-C in the terminal is the server's to handle. No environment but ours,
-        # and nothing of a query in the arguments, which every user of the machine can read.
+        # Own process group: Ctrl-C in the terminal is the server's to handle. No session of its
+        # own: Linux shares time between sessions first, whatever the priority of their threads. No
+        # environment but ours, and nothing of a query in the arguments, which everyone can read.
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-s", "-P", "-m", "ontology.sparql.worker", str(store), str(memory)],
             stdin=subprocess.PIPE,
@@ -46,7 +47,7 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env={"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8"},
             bufsize=0,
-            start_new_session=True,
+            process_group=0,
         )
         self._input, self._output = _pipe(self._process.stdin), _pipe(self._process.stdout)
         self._thread = 0
@@ -104,12 +105,27 @@ class Worker:
         return self._process.poll() is None
 
     def renice(self) -> None:
-        """Let quick queries go first from now on. There is no way back without privileges."""
+        """Let quick queries go first from now on; `renew` ends it."""
         self.reniced = True
         # Linux gives each thread a priority of its own, and the query has its own thread.
         target = self._thread if sys.platform == "linux" else self.pid
         with suppress(ProcessLookupError):  # it may just have ended
             os.setpriority(os.PRIO_PROCESS, target, 10)
+
+    def renew(self) -> bool:
+        """Have the next query run at full priority again; False where there is no way back.
+
+        Without privileges a thread keeps its lower priority, but a new thread does not have it.
+        """
+        if sys.platform != "linux":
+            return False
+        try:
+            self._input.write(b"\n")
+            hello = self._receive(time.monotonic() + _START, lambda: None)
+        except (BrokenPipeError, Died, Late):
+            return False
+        self._thread, self.reniced = int(hello["thread"]), False
+        return True
 
     def hang_up(self) -> None:
         """Close the worker's input: it leaves, as it does when the server has gone."""

@@ -1,10 +1,15 @@
-"""The PREFIX and BASE lines of a query."""
+"""The PREFIX lines of a query, and what its relative IRIs are relative to."""
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from ontology.names import ID
 from ontology.sparql.tokens import Token
 
+# The protocol leaves the base of a query without BASE to the service. Ours is the same wherever
+# the service runs, so a query means the same everywhere; and <nato> is the entity of that name.
+BASE: Final = ID
 _ABSOLUTE = re.compile(r"<([A-Za-z][\w+.\-]*:[^\\]*)>")
 
 
@@ -22,13 +27,3 @@ def prefixes(found: Sequence[Token]) -> dict[str, str]:
             absolute = _ABSOLUTE.fullmatch(iri.text)
             declared[name.text.removesuffix(":")] = absolute[1] if absolute else ""
     return declared
-
-
-def has_base(found: Sequence[Token]) -> bool:
-    """Whether a query has a BASE line, so that relative IRIs mean something."""
-    return any(token.kind == "word" and token.text.lower() == "base" for token in found)
-
-
-def is_relative(token: Token) -> bool:
-    """Whether an IRI token needs a BASE."""
-    return token.kind == "iri" and not re.match(r"<[A-Za-z][\w+.\-]*:", token.text)

@@ -25,11 +25,13 @@ class Answer:
     """A finished result: a file of the spool, to be opened soon (old files are removed).
 
     `rows` counts rows or triples, None for ASK. `truncated` says that there were more. `seconds` is
-    the time from the question to the whole file, waiting included.
+    the time from the question to the whole file, waiting included. `cached` says that nothing was
+    evaluated for it.
     """
 
     path: Path
     size: int
     rows: int | None
     truncated: bool
-    seconds: float
+    seconds: float = 0.0
+    cached: bool = False

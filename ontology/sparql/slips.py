@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from ontology.errors import BadQuery
 from ontology.sparql.excerpt import fault
 from ontology.sparql.keywords import KEYWORDS
-from ontology.sparql.prologue import has_base, is_relative, prefixes
+from ontology.sparql.prologue import prefixes
 from ontology.sparql.tokens import Token
 
 _PAIRS = {"{": "}", "(": ")", "[": "]", "<<(": ")>>", "{|": "|}"}
@@ -16,7 +16,7 @@ _BROKEN_IRI = re.compile(r"<[A-Za-z][^<>\s?$]*?([\s\"{}|^`\\])[^<>\n]*>")
 
 def find_slip(query: str, found: Sequence[Token]) -> BadQuery | None:
     """The first usual slip, most telling kind first; None if it is none of them."""
-    slips = (unclosed_string, _bracket, _iri, _prefix, _relative, _word)
+    slips = (unclosed_string, _bracket, _iri, _prefix, _word)
     return next(filter(None, (slip(query, found) for slip in slips)), None)
 
 
@@ -59,15 +59,6 @@ def _prefix(query: str, found: Sequence[Token]) -> BadQuery | None:
                 f"The prefix “{name}:” is not declared. "
                 f"Put “PREFIX {name}: <…>” with its IRI before the query.",
             )
-    return None
-
-
-def _relative(query: str, found: Sequence[Token]) -> BadQuery | None:
-    if has_base(found):
-        return None
-    for token in found:
-        if is_relative(token):
-            return fault(query, token, f"{token.text} is no full IRI, and the query has no BASE.")
     return None
 
 

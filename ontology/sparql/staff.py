@@ -13,6 +13,16 @@ _LOOK = 0.1
 _RETRY = 5
 
 
+class _Idle(queue.LifoQueue[Worker | None]):
+    """Workers with nothing to do. The last one given back goes first: its caches are warm.
+
+    None stands for a worker that could not be replaced, and goes last; whoever gets it tries again.
+    """
+
+    def _put(self, item: Worker | None) -> None:
+        self.queue.insert(0 if item is None else len(self.queue), item)
+
+
 class Staff:
     """A number of workers on one store. `borrow` one, then `give_back` or `dismiss` it."""
 
@@ -22,8 +32,7 @@ class Staff:
         self._all: set[Worker] = set()
         self._waiting = 0
         self.closed = False
-        # None stands for a worker that could not be replaced; whoever gets it tries again.
-        self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._idle = _Idle()
         self._vacancies: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self.sandboxed = self._start_all(number)
         self._replacer = threading.Thread(target=self._replace, daemon=True, name="query-staff")
@@ -34,6 +43,16 @@ class Staff:
         """The process ids of the workers."""
         with self._lock:
             return frozenset(worker.pid for worker in self._all)
+
+    @property
+    def idle(self) -> int:
+        """How many workers have nothing to do."""
+        return self._idle.qsize()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a worker."""
+        return self._waiting
 
     def borrow(self, queue_length: int, patience: float, look: Callable[[], None]) -> Worker:
         """An idle worker.
@@ -56,9 +75,10 @@ class Staff:
                 self._waiting -= 1
 
     def give_back(self, worker: Worker) -> None:
-        """Return a worker that can go on; one with lowered priority is replaced."""
+        """Return a worker that can go on; one that cannot get back its priority is replaced."""
+        fit = not worker.reniced or worker.renew()
         with self._lock:
-            if not self.closed and not worker.reniced:
+            if fit and not self.closed:
                 self._idle.put(worker)
                 return
         self.dismiss(worker)

@@ -8,7 +8,8 @@ from types import TracebackType
 from ontology.errors import Busy, EntenteError
 from ontology.sparql.process import Worker
 
-_QUICK = 1.0
+_QUICK = 0.1
+_SLOW = 1.0
 
 
 class Cancelled(EntenteError):
@@ -18,17 +19,35 @@ class Cancelled(EntenteError):
         super().__init__("The query was cancelled.")
 
 
+class Places:
+    """A number of places, for as many slow queries at a time."""
+
+    def __init__(self, number: int) -> None:
+        self._lock = threading.Lock()
+        self.number, self.taken = number, 0
+
+    def take(self) -> bool:
+        """Take a place; False if there is none."""
+        with self._lock:
+            free = self.taken < self.number
+            self.taken += free
+            return free
+
+    def leave(self) -> None:
+        """Give a place back."""
+        with self._lock:
+            self.taken -= 1
+
+
 class Watch:
     """A context around one query: stops it when its asker has gone, counts it when it is slow.
 
-    A query past its first second needs one of the pool's places for slow ones and yields to quick
-    ones from then on; if there is no place it is stopped (Busy), so that slow queries can never
-    take every worker.
+    A query past its first tenth of a second yields to quick ones from then on. Past its first
+    second it needs one of the pool's places for slow ones; if there is none it is stopped (Busy),
+    so that slow queries can never take every worker.
     """
 
-    def __init__(
-        self, worker: Worker, places: threading.Semaphore, gone: Callable[[], bool] | None
-    ) -> None:
+    def __init__(self, worker: Worker, places: Places, gone: Callable[[], bool] | None) -> None:
         self._worker, self._places, self._gone = worker, places, gone
         self._since = time.monotonic()
         self._slow = False
@@ -40,11 +59,13 @@ class Watch:
         """Look now. Raises Cancelled or Busy."""
         if self._gone and self._gone():
             raise Cancelled
-        if not self._slow and time.monotonic() - self._since > _QUICK:
-            if not self._places.acquire(blocking=False):
+        taken = time.monotonic() - self._since
+        if taken > _QUICK and not self._worker.reniced:
+            self._worker.renice()
+        if taken > _SLOW and not self._slow:
+            if not self._places.take():
                 raise Busy(retry_after=10)
             self._slow = True
-            self._worker.renice()
 
     def __exit__(
         self,
@@ -53,4 +74,4 @@ class Watch:
         trace: TracebackType | None,
     ) -> None:
         if self._slow:
-            self._places.release()
+            self._places.leave()

@@ -2,7 +2,8 @@
 
 It reads one JSON line a task on its standard input and answers each with one JSON line. Evaluation
 has a thread with a deep stack (a query may be nested deeply); the main thread keeps reading, so the
-worker leaves at once when the server has gone, even in the middle of a query.
+worker leaves at once when the server has gone, even in the middle of a query. An empty line asks
+for a new thread in place of one whose priority was lowered.
 """
 
 import json
@@ -18,10 +19,13 @@ from ontology.errors import BadQuery
 from ontology.sparql.cut import SpoolFault, TooLarge
 from ontology.sparql.diagnosis import diagnose
 from ontology.sparql.evaluate import Task, evaluate
+from ontology.sparql.prologue import BASE
+from ontology.sparql.rewriting import lower_booleans
 from ontology.sparql.sandbox import deny_network, limit_memory
 
 _STACK = 256 << 20
 _FAILED = 70
+_RENEW = b"\n"
 _FAULTS = (SyntaxError, RuntimeError, ValueError, MemoryError, OSError, TooLarge, SpoolFault)
 
 
@@ -37,21 +41,37 @@ def main(store_folder: str, memory: int) -> None:
         return
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.stack_size(_STACK)
-    evaluator = threading.Thread(target=_serve, args=(store, tasks, replies), daemon=True)
-    evaluator.start()
+    evaluator = _evaluator(store, tasks, replies)
     limit_memory(memory)
     _reply(replies, {"ready": True, "sandboxed": sandboxed, "thread": evaluator.native_id})
     for line in sys.stdin.buffer:
-        tasks.put(line)
+        if line != _RENEW:
+            tasks.put(line)
+            continue
+        tasks.put(_RENEW)
+        evaluator.join()
+        evaluator = _evaluator(store, tasks, replies)
+        _reply(replies, {"thread": evaluator.native_id})
     os._exit(0)
 
 
+def _evaluator(
+    store: Store, tasks: "queue.SimpleQueue[bytes]", replies: BinaryIO
+) -> threading.Thread:
+    thread = threading.Thread(target=_serve, args=(store, tasks, replies), daemon=True)
+    thread.start()
+    return thread
+
+
 def _serve(store: Store, tasks: "queue.SimpleQueue[bytes]", replies: BinaryIO) -> None:
+    """Answer tasks until told to make way."""
     empty = Store()
     try:
-        while True:
-            _reply(replies, _answer(store, empty, tasks.get()))
-    finally:  # a panic of the engine: the process must not linger without its evaluator
+        while (line := tasks.get()) != _RENEW:
+            _reply(replies, _answer(store, empty, line))
+    except (
+        BaseException
+    ):  # a panic of the engine: the process must not linger without its evaluator
         os._exit(_FAILED)
 
 
@@ -59,12 +79,19 @@ def _answer(store: Store, empty: Store, line: bytes) -> dict[str, object]:
     message = json.loads(line)
     for key in ("default_graphs", "named_graphs"):
         message[key] = tuple(message[key])
+    message["query"] = lower_booleans(message["query"])
     task = Task(**message)
     try:
         written = evaluate(store, empty, task)
     except _FAULTS as error:
         return _fault(error, task.query, empty)
-    return {"size": written.size, "rows": written.rows, "truncated": written.truncated}
+    spent = "pyarrow" in sys.modules  # too large from now on to be kept
+    return {
+        "size": written.size,
+        "rows": written.rows,
+        "truncated": written.truncated,
+        "spent": spent,
+    }
 
 
 def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:
@@ -90,7 +117,7 @@ def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:
 def _complaint(empty: Store, query: str) -> str | None:
     """What the engine says of a query's syntax, None if nothing."""
     try:
-        empty.query(query)
+        empty.query(query, base_iri=BASE)
     except SyntaxError as error:
         return str(error)
     except (RuntimeError, ValueError, OSError):

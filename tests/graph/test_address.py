@@ -9,14 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.address import MANY, MOST_STEPS, SINGLE, address, pairs_of, parse
+from graph.address import OF_CLAIMS, address, pairs_of, parse
 from graph.errors import BadAddress
+from graph.parts import MANY, MOST_STEPS, SINGLE
 from graph.query import compile
 from graph.view import (
     Expand,
     Filters,
     Hide,
     Presentation,
+    Query,
     Selection,
     Start,
     StartArticle,
@@ -145,6 +147,12 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("&".join(["shape="] * 3), "shape", "no such part"),
         ("&".join(["step="] * 2001), "step", "at most 2000 parts"),
         ("kind=" + "x" * 201, "kind", "longer than 200"),
+        ("query=" + "x" * 50_001, "query", "longer than 50000"),
+        ("query=SELECT&query=ASK", "query", "given twice"),
+        ("query=SELECT&step=start:nato", "step", "write into the query what it is to leave out"),
+        ("query=SELECT&from=1949", "from", "this view shows the rows of a query"),
+        ("query=SELECT&passages=2", "passages", "steps and filters choose claims"),
+        ("query=SELECT&pin=nato", "pin", "a name and two numbers"),
     ],
 )
 def test_a_bad_part_is_named_with_what_is_allowed(
@@ -188,6 +196,9 @@ VALUES = st.text(max_size=30) | st.lists(BITS, max_size=6).map("".join)
 @example(pairs=[("from", "\ud800")])
 @example(pairs=[("step", "start:\ud800\x07")])
 @example(pairs=[("pin", "nato,--1,2")])
+@example(pairs=[("query", "\ud800")])
+@example(pairs=[("query", "\x00+&%"), ("selected", "\ud800")])
+@example(pairs=[("query", "SELECT"), ("pin", "\ud800,1,2")])
 def test_whatever_is_typed_is_a_view_or_a_clear_error(
     pairs: list[tuple[str, str]], catalogue: Catalogue
 ) -> None:
@@ -201,8 +212,38 @@ def test_whatever_is_typed_is_a_view_or_a_clear_error(
         assert trouble.isprintable()
         assert trouble.encode()
     else:
-        compile(view.selection, catalogue)
+        if isinstance(view.source, Selection):
+            compile(view.source, catalogue)
         assert read(address(view), catalogue) == view
+
+
+@pytest.mark.parametrize("key", OF_CLAIMS)
+def test_every_part_that_narrows_claims_is_refused_beside_a_query(
+    key: str, catalogue: Catalogue
+) -> None:
+    assert key in {*MANY, *SINGLE}
+    with pytest.raises(BadAddress, match="rows of a query"):
+        parse([("query", "SELECT ?s ?o { ?s ?p ?o }"), (key, "x")], catalogue)
+
+
+def test_the_parts_that_are_not_refused_beside_a_query_say_how_it_is_shown(
+    catalogue: Catalogue,
+) -> None:
+    view = read(
+        "query=SELECT+*&layout=organic&limit=5&pin=~0123,1,2&selected=~0123:x:nato&group=Nation",
+        catalogue,
+    )
+    assert view.source == Query("SELECT *")
+    assert view.presentation.selected == "~0123:x:nato"
+    assert {*MANY, *SINGLE} - {*OF_CLAIMS} == {
+        "query", "pin", "group", "projection", "layout", "size", "colour", "selected", "limit",
+        "release",
+    }  # fmt: skip
+
+
+def test_a_selection_cannot_be_had_of_a_query() -> None:
+    with pytest.raises(TypeError, match="is a query"):
+        _ = View(Query("SELECT *")).selection
 
 
 def test_pins_without_a_place_cannot_be_made() -> None:

@@ -10,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.layouts import Layouts
-from graph.placing import MOST, OVERVIEW, Placing
+from graph.others import name_of
+from graph.placing import MOST, OVERVIEW, Placing, computed_here
 from graph.relations import select
+from graph.source import Answered
 from graph.view import (
     Expand,
     Filters,
     Hide,
     Presentation,
+    Query,
     Selection,
     Start,
     StartArticle,
@@ -24,12 +27,16 @@ from graph.view import (
     View,
 )
 from ontology.names import ENT, ID
+from ontology.store import Table
 from tests.graph import worlds
 from tests.graph.test_layout import overlapping
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from graph.layout import Positions
+    from graph.network import Network
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
     from ontology.store import Store
@@ -98,6 +105,33 @@ def test_what_is_selected_is_drawn(placing: Placing) -> None:
     name = network.nodes[rarest]["name"]
     assert rarest not in placing.picture(View()).drawn
     assert rarest in placing.picture(View(presentation=Presentation(selected=name))).positions
+
+
+def test_a_query_is_placed_once_for_its_text_and_release(
+    store: Store, catalogue: Catalogue, release: Release
+) -> None:
+    iris = [f"http://example.org/{number}" for number in range(12)]
+    table = Table(("source", "target"), [(one, iris[0]) for one in iris])
+    worked: list[int] = []
+
+    def compute(network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
+        worked.append(len(network))
+        return computed_here(network, given, totals)
+
+    def placing(release: str) -> Placing:
+        return Placing(store, catalogue, release, layouts, compute, lambda _query: Answered(table))
+
+    layouts, view = Layouts(None), View(Query("SELECT *"))
+    here = placing(release.hash)
+    at = here.picture(view).positions
+    assert set(at) == set(iris)
+    assert here.picture(view).positions == at
+    pinned = Presentation(pinned=((name_of(iris[3]), 5000.0, 5000.0), (name_of("urn:x"), 1.0, 1.0)))
+    assert here.picture(View(view.source, pinned)).positions[iris[3]] == (5000.0, 5000.0)
+    assert worked == [12]
+    placing("another").picture(view)
+    here.picture(View(Query("SELECT * ")))
+    assert worked == [12, 12, 12]
 
 
 def test_a_kind_can_be_drawn_as_one_node(placing: Placing) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.grouping import grouped
-from graph.projection import PROJECTIONS, drawn, project, strongest
+from graph.projection import drawn, project, strongest
 from graph.relations import group, select
 from graph.view import Selection
 from ontology.errors import UnknownTerm
@@ -90,7 +90,6 @@ def test_every_relation_of_both_articles_is_an_edge_or_an_attribute(
     assert network.number_of_edges() == len(relations) - values
     assert sum(len(d["claims"]) for *_, d in network.edges(data=True)) >= 120
     assert {data["kind"] for _, data in network.nodes(data=True)} <= set(catalogue.kinds)
-    assert all(PROJECTIONS[name].question and PROJECTIONS[name].rules for name in PROJECTIONS)
 
 
 def test_the_drawn_part_holds_the_most_related_entities(store: Store, catalogue: Catalogue) -> None:

@@ -12,6 +12,7 @@ from graph.view import (
     Filters,
     Hide,
     Presentation,
+    Query,
     Selection,
     Start,
     StartArticle,
@@ -170,7 +171,9 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         limit=st.none() | st.integers(1, 500),
     )
     release = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
-    return st.builds(View, selections(catalogue, names), shown, release)
+    written = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
+    sources = st.one_of(selections(catalogue, names), written.map(Query))
+    return st.builds(View, sources, shown, release)
 
 
 def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue) -> set[str]:

@@ -28,9 +28,10 @@ ENTITIES = """\
 id:harbour-league a ent:Alliance ; rdfs:label "Harbour League"@en ;
     skos:definition "The alliance of the ports."@en .
 id:joint-patrols a ent:Instrument ; rdfs:label "Joint patrols"@en ;
-    skos:altLabel "Common patrols"@en ; skos:definition "Patrols of several fleets at once."@en .
+    skos:altLabel "Common patrols"@en ; skos:broader id:joint-operations ;
+    skos:definition "Patrols of several fleets at once."@en .
 id:song-festivals a ent:Instrument ; rdfs:label "Song festivals"@en ;
-    skos:definition "Feasts at which people sing."@en .
+    skos:broader id:cultural-exchange ; skos:definition "Feasts at which people sing."@en .
 id:naval-threats a ent:Instrument ; rdfs:label "Naval threats"@en ;
     skos:definition "Threats made with ships."@en .
 """

@@ -28,13 +28,16 @@ PLANTED = {
     "broader-and-related": ("entities", "id:nato skos:broader id:asia . id:asia skos:broader "
         "id:trust . id:trust skos:related id:nato ."),
     "broader-than-itself": ("entities", "id:nato skos:broader id:asia . id:asia skos:broader "
-        "id:japan . id:japan skos:broader id:nato ."),
+        "id:japan . id:japan skos:broader id:europe . id:europe skos:broader id:pacific . "
+        "id:pacific skos:broader id:nato ."),
     "causes-chained": ("schema", "ent:leadsTo a owl:TransitiveProperty ."),
+    "claim-by-an-inverse": (HERE, CLAIM + "rdf:predicate ent:hasMember ; rdf:object id:japan ."),
     "claim-outside-domain": (HERE, CLAIM.replace("id:nato", "id:trust")
         + "rdf:predicate ent:memberOf ; rdf:object id:nato ."),
     "claim-outside-its-article": ("article/other", FOSTERS),
     "claim-outside-range": (HERE, CLAIM + "rdf:predicate ent:memberOf ; rdf:object id:trust ."),
     "coded-passage-without-gloss": (HERE, FOSTERS),
+    "concept-without-place": ("entities", "id:idle a ent:Entity, ent:Concept ."),
     "date-where-an-entity-belongs": (HERE, CLAIM + "rdf:predicate ent:fosters ; rdf:object "
         '"1949"^^xsd:gYear .'),
     "ends-before-it-begins": ("reference", 'id:nato ent:dissolvedIn "1948"^^xsd:gYear . '
@@ -46,6 +49,7 @@ PLANTED = {
     "inference-without-plain-triple": ("inferences", INFERENCE + "rdf:object id:europe ."),
     "instrument-in-two-classes": ("reference", "class:hard skos:member id:dialogue ."),
     "modality-without-marker": (HERE, "claim:1 a ent:Claim ; ent:modality ent:Possible ."),
+    "named-thing-in-the-tree": ("entities", "id:trust skos:broader id:nato ."),
     "passages-overlap": (HERE, "article:test a ent:Article . passage:1 ent:number 1 ; "
         f"{SPAN} passage:s . passage:2 ent:number 2 ; {SPAN} passage:t . passage:s oa:end 9 . "
         "passage:t oa:start 8 ."),
@@ -55,6 +59,7 @@ PLANTED = {
     "reference-fact-without-plain-triple": ("reference", FACT + "rdf:object id:europe ."),
     "relation-to-itself": (HERE, CLAIM + "rdf:predicate ent:fosters ; rdf:object id:nato ."),
     "same-label-twice": ("entities", 'id:trust rdfs:label "NATO"@en .'),
+    "top-concept-with-broader": ("entities", "id:trust skos:broader id:peace ."),
 }  # fmt: skip
 CHECKS = bundled.files(bundled.CHECKS, ".rq")
 

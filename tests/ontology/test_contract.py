@@ -80,6 +80,22 @@ def test_each_claim_stands_in_its_article_s_graph(store: Store) -> None:
     assert all(str(g).rpartition("/")[2] == str(a).rpartition("/")[2] for g, a in rows)
 
 
+def test_the_scheme_names_its_top_concepts_and_the_collection_the_named_things(
+    store: Store, catalogue: Catalogue
+) -> None:
+    def members(query: str) -> set[str]:
+        return {str(iri) for (iri,) in store.select(PREFIXES + query).rows}
+
+    entities = catalogue.entities.values()
+    top = members("SELECT ?e { ?scheme a skos:ConceptScheme ; skos:hasTopConcept ?e }")
+    named = members("SELECT ?e { ?all a skos:Collection ; skos:member ?e }")
+    assert top == {one.iri for one in entities if one.top}
+    assert named == {one.iri for one in entities if one.named}
+    assert {one.iri for one in entities if not one.broader} == top | named
+    assert named.isdisjoint(top)
+    assert (len(top), len(named)) == (102, 29)
+
+
 def test_every_entity_is_in_the_one_scheme(store: Store, catalogue: Catalogue) -> None:
     rows = store.select(
         PREFIXES + "SELECT ?scheme ?entity WHERE { ?scheme a skos:ConceptScheme ; "

@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, RDFS, URIRef
 from ontology import bundled, encode
 from ontology.corpus import Corpus
 from ontology.model import Literal, Modality
-from ontology.names import ENT, ID, RELATION
+from ontology.names import ENT, ID, INVERSE_RELATION, RELATION
 from tests.ontology.planting import PREFIXES
 
 Node = rdflib.term.Node
@@ -61,7 +61,11 @@ def test_what_our_rules_infer_is_what_owlrl_infers(corpus: Corpus) -> None:
     graph = stated(corpus)
     before = set(graph)
     assert closed(graph) == []
-    relations = set(graph.subjects(RDF.type, URIRef(RELATION)))
+    relations = {
+        one
+        for kind in (RELATION, INVERSE_RELATION)
+        for one in graph.subjects(RDF.type, URIRef(kind))
+    }
     theirs = {triple for triple in set(graph) - before if ours(triple, relations)}
     own = {(URIRef(s), URIRef(p), node(o)) for s, p, o in (i.triple for i in corpus.inferences())}
     assert own == theirs
@@ -125,6 +129,26 @@ def test_transitive_and_symmetric_are_declared_where_they_are_meant() -> None:
     assert declared(OWL.SymmetricProperty) == {
         "alliedWith", "cooperatesWith", "contrastsWith", "complements",
     }  # fmt: skip
+
+
+def test_an_inverse_turns_round_one_relation_of_things_and_reads_as_that_says() -> None:
+    inverses = list(SCHEMA.subjects(RDF.type, URIRef(INVERSE_RELATION)))
+    assert {str(one).removeprefix(ENT) for one in inverses} == {
+        "hasMember", "hasPart", "hasComponent", "hasParty", "hasParticipant", "coined",
+        "createdBy", "employedBy",
+    }  # fmt: skip
+    assert set(SCHEMA.subjects(OWL.inverseOf)) == set(inverses)
+    for one in inverses:
+        (direct,) = SCHEMA.objects(one, OWL.inverseOf)
+        assert (direct, RDF.type, URIRef(RELATION)) in SCHEMA
+        assert SCHEMA.value(one, RDFS.label) == SCHEMA.value(direct, URIRef(ENT + "inverseLabel"))
+        for ours, theirs in (
+            ("domainIncludes", "rangeIncludes"),
+            ("rangeIncludes", "domainIncludes"),
+        ):
+            assert set(SCHEMA.objects(one, SCHEMA_ORG[ours])) == set(
+                SCHEMA.objects(direct, SCHEMA_ORG[theirs])
+            )
 
 
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")

@@ -102,6 +102,7 @@ BAD_CLAIMS = [
     ("[nato, fosters]", "is no claim"),
     ("nonsense", "is no claim"),
     ("[nato, fostres, trust]", "no property is named “fostres”"),
+    ("[nato, hasMember, japan]", "hasMember is only inferred, never coded"),
     ("[natto, fosters, trust]", "no entity is named “natto”"),
     ("[nato, fosters, 7]", "no entity is named “7”"),
     ("[nato, establishedIn, trust]", "needs a year or a date"),

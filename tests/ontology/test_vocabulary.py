@@ -34,6 +34,14 @@ def test_an_entity_has_its_stated_kind_and_no_inferred_one(catalogue: Catalogue)
     assert {"Actor", "Entity"}.isdisjoint(one.kind for one in catalogue.entities.values())
 
 
+def test_an_entity_knows_its_place_in_the_scheme(catalogue: Catalogue) -> None:
+    of = catalogue.entities
+    assert of["joint-exercises"].broader == ("military-cooperation",)
+    assert "joint-exercises" in of["military-training"].related  # said of the other
+    assert (of["foreign-policy"].top, of["diplomacy"].top) == (True, False)
+    assert (of["nato"].named, of["nations"].named) == (True, False)
+
+
 def test_kinds_know_their_lineage(catalogue: Catalogue) -> None:
     lineage = catalogue.vocabulary.lineage("Alliance")
     assert lineage == ("Alliance", "Alignment", "Actor", "Entity")

@@ -90,8 +90,12 @@ def test_make_test_runs_every_check() -> None:
     assert [check for check in checks if check not in said] == []
 
 
-def test_make_bench_says_that_there_is_nothing_yet() -> None:
-    assert "nothing to measure yet" in run("make", "bench", cwd=ROOT).stdout
+def test_make_bench_alone_installs_the_servers_to_compare_with() -> None:
+    wanted = "-r tools/requirements-bench.txt"
+    said = {goal: run("make", "--dry-run", "--always-make", goal, cwd=ROOT).stdout
+            for goal in ("serve", "test", "bench")}  # fmt: skip
+    assert [goal for goal in said if wanted in said[goal]] == ["bench"]
+    assert "-m bench.sparql" in said["bench"]
 
 
 def test_ci_calls_make_test_and_nothing_else(tmp_path: Path, programs: Script) -> None:

@@ -52,6 +52,7 @@ def test_all_that_the_project_asks_for_is_pinned() -> None:
     assert runtime <= pinned("requirements.txt").keys()
     assert runtime | asked(groups["dev"]) <= pinned("requirements-dev.txt").keys()
     assert asked(groups["npm"]) <= pinned("requirements-npm.txt").keys()
+    assert asked(groups["bench"]) <= pinned("requirements-bench.txt").keys()
 
 
 def test_make_serve_installs_no_test_tool() -> None:

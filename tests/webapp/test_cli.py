@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-COMMANDS = ("segment", "check", "build", "serve", "query", "export", "package", "diff")
+COMMANDS = ("segment", "check", "build", "serve", "query", "export", "package", "diff", "measure")
 
 
 def run(*words: str, data: Path | None = None, feed: str = "") -> subprocess.CompletedProcess[str]:

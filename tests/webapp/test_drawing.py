@@ -11,9 +11,10 @@ import pytest
 from graph.network import Network
 from graph.view import View
 from ontology.model import Effect, Modality
-from webapp import panels
-from webapp.drawing import draw, words
+from webapp import panels, sources
+from webapp.drawing import draw
 from webapp.explore import scenes
+from webapp.lines import words
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -30,6 +31,7 @@ HOSTILE = [
     "🤝 of “allies” & 'friends'",
 ]
 EDGE = {
+    "name": "fosters",
     "relation": "fosters",
     "label": "fosters",
     "effect": Effect.INCREASES,
@@ -38,6 +40,9 @@ EDGE = {
     "polarity": True,
     "passages": 2,
     "articles": ("a",),
+    "weight": 2,
+    "rows": 0,
+    "sign": None,
 }
 
 
@@ -45,7 +50,7 @@ def values() -> dict[str, Any]:
     """What the page says beside the picture, here of the overview."""
     site, view = scenes().site, View()
     scene = scenes().of(view)
-    parts = (panels.frame, panels.steps, panels.filters, panels.table, panels.chosen)
+    parts = (panels.frame, sources.panel, panels.table, panels.chosen)
     return {name: value for part in parts for name, value in part(view, scene, site).items()}
 
 

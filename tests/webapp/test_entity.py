@@ -57,6 +57,14 @@ def test_it_says_what_it_is_and_whose_definition_that_is(
     assert page.href("Alliance") == "/ontology#Alliance"
 
 
+def test_its_place_in_the_scheme_is_linked(client: FlaskClient) -> None:
+    page = read(client, "/entity/military-training")
+    for place in ("Narrower Cultural training Language training", "Related Joint exercises"):
+        assert place in page.words
+    assert "Broader Military training" in read(client, "/entity/language-training").words
+    assert "Broader" not in read(client, "/entity/nato").words
+
+
 def test_relations_read_the_right_way_from_each_end(client: FlaskClient) -> None:
     assert any(h.startswith("coined by") for h in read(client, "/entity/soft-power").headings)
     assert any(h.startswith("coined ") for h in read(client, "/entity/joseph-nye").headings)

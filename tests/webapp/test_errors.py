@@ -38,6 +38,8 @@ SITUATIONS = [
     (situations.QueryTimeout(20), 504),
     (situations.DamagedRelease("The release is damaged."), 500),
     (situations.UnknownRelease("deadbeef00", "0123456789ab"), 404),
+    (situations.TooLongToSave("This has 70,000 bytes."), 413),
+    (situations.CannotSave("All 10,000 permanent addresses are given away."), 507),
 ]
 
 

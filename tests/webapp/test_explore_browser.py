@@ -243,7 +243,7 @@ def test_the_panels_never_resize_the_canvas(open_page: Open) -> None:
     page.mouse.click(*at(page, "nato"))
     expect(page.locator("#details")).to_be_visible()
     page.locator("#table-button").click()
-    page.get_by_role("button", name="Close steps and filters").click()
+    page.get_by_role("button", name="Close this panel").click()
     assert page.locator("#picture canvas").bounding_box() == size
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PAGES = ["/ontology/fosters", "/ontology/Alliance", "/ontology/scheme", "/codebook", "/quality",
-         "/dataset"]  # fmt: skip
+         "/dataset", "/sparql/limits"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])

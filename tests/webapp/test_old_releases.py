@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ontology.corpus import Corpus
     from ontology.releases import Release
 
+pytestmark = pytest.mark.xdist_group("old releases")  # three releases for all
 TRUST = "step=expand:trust"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CLAIM = f"<{TYPE}> <https://w3id.org/entente/ontology#Claim>".encode()
@@ -112,6 +113,18 @@ def test_downloads_hold_the_claims_of_their_release_and_are_named_by_it(
     old, new = two.old.manifest["counts"]["claims"], two.new.manifest["counts"]["claims"]
     assert new - old == 6
     assert len(tags) == 3
+
+
+def test_a_query_is_asked_of_the_current_release_and_no_other(
+    client: FlaskClient, two: Two
+) -> None:
+    query = "SELECT ?source ?target { ?source ?p ?target }"
+    for path in ("/explore", "/api/network", "/download/graphml"):
+        refused = client.get(path, query_string={"query": query, "release": two.old.hash})
+        assert refused.status_code == 400
+        assert "leave the release out" in refused.text
+        now = {"query": query, "release": two.new.hash}
+        assert client.get(path, query_string=now, buffered=True).status_code == 200
 
 
 def test_export_writes_an_old_release(two: Two) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
@@ -18,7 +18,7 @@ from tests.webapp.reading import read
 from webapp import create_app
 from webapp.cli import main
 from webapp.rdf import FORMS
-from webapp.reliability import FIGURES, compared
+from webapp.reliability import measured
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
 PARSERS = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml"}
-PUBLISHED = json.loads(FIGURES.read_text(encoding="utf-8"))
 
 
 def test_the_page_shows_what_was_found(client: FlaskClient, store: Store) -> None:
@@ -51,11 +50,42 @@ def test_the_page_shows_what_was_found(client: FlaskClient, store: Store) -> Non
         )
 
 
+def published(version: str) -> list[dict[str, Any]]:
+    file = bundled.RELIABILITY / version / "figures.json"
+    found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_newest_version_comes_first_and_each_says_what_it_measures(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("0.9.0", "0.10.0", "0.1.0"):
+        (tmp_path / version).mkdir()
+        source = bundled.RELIABILITY / "0.1.0" / "figures.json"
+        (tmp_path / version / "figures.json").write_bytes(source.read_bytes())
+    monkeypatch.setattr(bundled, "RELIABILITY", tmp_path)
+    measured.cache_clear()
+    page = read(client, "/quality")
+    measured.cache_clear()
+    shown = [heading for heading in page.headings if heading.startswith("Codebook ")]
+    assert shown == ["Codebook 0.10.0", "Codebook 0.9.0", "Codebook 0.1.0"]
+    assert "How steadily version 0.9.0 of the codebook can be followed" in page.words
+    assert "are coded by version 0.2.0; these figures are not about it" in page.words
+
+
 def test_the_figures_are_the_published_ones(client: FlaskClient) -> None:
     page = read(client, "/quality")
-    assert f"{sum(one['passages'] for one in PUBLISHED)} passages coded twice" in page.words
-    assert len(compared()) == len(PUBLISHED) > 0
-    for shown, one in zip(compared(), PUBLISHED, strict=True):
+    newest = measured()[0]
+    assert f"{newest.passages} passages coded twice by codebook {newest.version}" in page.words
+    folders = {path.name for path in bundled.RELIABILITY.iterdir() if path.is_dir()}
+    assert {one.version for one in measured()} == folders
+    pairs = [
+        pair
+        for version in measured()
+        for pair in zip(version.texts, published(version.version), strict=True)
+    ]
+    assert pairs
+    for shown, one in pairs:
         rows = {row.name: row for row in shown.rows}
         expected = {"bearing": one["bearing"], "claims": one["claims"]["alpha"]}
         expected |= {name: facet["alpha"] for name, facet in one["facets"].items()}

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import webapp
+from graph.others import OTHER
 from ontology.model import Effect, Modality, Valence
 from webapp.style import DASHES, GROUPS, TONES, appearance, relation_appearance
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 STATIC = Path(webapp.__file__).parent / "static"
 KINDS = [kind for group in GROUPS for kind in group.kinds]
-GROUP_COLOURS = {group.name: group.colour for group in GROUPS}
+KIND_COLOURS = {group.name: group.colour for group in GROUPS} | {
+    "others": appearance(OTHER.name).colour
+}
 LIGHT, DARK = "#faf9f6", "#10151d"
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear RGB.
@@ -72,7 +75,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("vision", VISIONS)
-@pytest.mark.parametrize("palette", [GROUP_COLOURS, TONES], ids=["kinds", "relations"])
+@pytest.mark.parametrize("palette", [KIND_COLOURS, TONES], ids=["kinds", "relations"])
 def test_no_two_colours_look_alike(palette: dict[str, str], vision: str) -> None:
     seen = {name: lab(VISIONS[vision] @ linear(colour)) for name, colour in palette.items()}
     distances = {
@@ -82,7 +85,7 @@ def test_no_two_colours_look_alike(palette: dict[str, str], vision: str) -> None
     assert min(distances.values()) > 9, min(distances, key=lambda pair: distances[pair])
 
 
-@pytest.mark.parametrize("colour", GROUP_COLOURS.values(), ids=GROUP_COLOURS)
+@pytest.mark.parametrize("colour", KIND_COLOURS.values(), ids=KIND_COLOURS)
 def test_a_white_glyph_is_legible_on_every_kind(colour: str) -> None:
     assert contrast("#ffffff", colour) >= 4.5
 
@@ -105,7 +108,7 @@ def test_style_sheets_use_the_tones_and_grounds_that_were_tested() -> None:
     assert f"--paper: {DARK}" in dark
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, OTHER.name])
 def test_every_kind_has_an_icon_of_its_own_in_its_colour(kind: str) -> None:
     drawing = ET.parse(STATIC / appearance(kind).icon).getroot()  # noqa: S314  # our own file
     circle = drawing.find("{http://www.w3.org/2000/svg}circle")
@@ -128,9 +131,11 @@ def test_effect_and_valence_have_tones_of_their_own_and_valence_goes_first() -> 
     valences = [relation_appearance(None, valence).tone for valence in Valence]
     assert len({*effects, *valences, relation_appearance(None, None).tone}) == 6
     assert relation_appearance(Effect.DECREASES, Valence.HOSTILE).tone == "hostile"
+    assert relation_appearance(Effect.DECREASES, Valence.HOSTILE, sign=1).tone == "friendly"
 
 
 def test_each_modality_has_a_dash_of_its_own_and_only_what_is_asserted_is_plain() -> None:
     assert len(set(DASHES.values())) == len(DASHES) == len(Modality)
     assert relation_appearance(None, None).dashes == ()
+    assert relation_appearance(None, None, None).dashes == ()
     assert all(DASHES[modality] for modality in Modality if modality is not Modality.ASSERTED)

@@ -131,6 +131,22 @@ def test_the_tree_of_concepts_holds_every_entity_once_below_each_broader(
         assert links.count(f"/entity/{name}") >= max(1, len(entity.broader)), name
 
 
+def test_named_things_stand_beside_the_tree(client: FlaskClient, catalogue: Catalogue) -> None:
+    words = read(client, "/ontology/scheme").words
+    tree, _, rest = words.partition("At the top, with nothing narrower")
+    _, _, named = rest.partition("Named things")
+    assert "NATO" in named
+    assert "NATO" not in tree
+    assert sum(one.named for one in catalogue.entities.values()) == 29
+
+
+def test_an_inverse_names_what_it_turns_round(client: FlaskClient) -> None:
+    page = read(client, "/ontology/hasMember")
+    assert "inferred relation" in page.words
+    assert "Inverse of member of" in page.words
+    assert "Inverse, inferred has member" in read(client, "/ontology/memberOf").words
+
+
 def test_the_scheme_has_an_iri_that_leads_there(client: FlaskClient) -> None:
     response = client.get("/id/scheme", headers={"Accept": "text/html"})
     assert (response.status_code, response.headers["Location"]) == (303, "/ontology/scheme")

@@ -12,6 +12,7 @@ const page = document.getElementById('explore');
 const path = page.dataset.path;
 const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
+const asked = () => params(page.dataset.address).has('query');
 const steps = () => params(page.dataset.address).getAll('step');
 
 panelsAtStart();
@@ -46,8 +47,10 @@ async function go(url, remember = 'pushState') {
   await select(name, { told: next.getElementById('details-content'), address: false });
 }
 
-/* All that is said of an entity: a step more, or a fresh start from the overview. */
+/* All that is said of an entity: a step more, or a fresh start from the overview. A query has no
+   steps; the details of what it names say how to open it by itself. */
 function expand(name) {
+  if (asked()) return select(name);
   const query = params(page.dataset.address);
   query.delete('selected');
   if (!steps().length || steps()[0].startsWith('hide:')) {
@@ -110,8 +113,9 @@ document.addEventListener('submit', (event) => {
 });
 document.addEventListener('entente:visit', ({ detail }) => go(detail));
 document.addEventListener('entente:choose', (event) => {
-  event.preventDefault();
   const { name } = event.detail;
+  if (asked() && !picture.has(name)) return;
+  event.preventDefault();
   if (picture.has(name)) select(name);
   else expand(name);
 });

@@ -1,74 +1,83 @@
 /* What is said of an answer: waiting, how many rows, cut or not, the files, or what was wrong. */
 
+import { count, make } from './query-elements.js';
+
 const SECOND = 1000; // ms
-
-/* The answer to an ASK, as a view for YASR. */
-export class Verdict {
-  label = 'Answer';
-  priority = 15;
-  hideFromSelection = true;
-
-  constructor(yasr) { this.yasr = yasr; }
-
-  canHandleResults() { return typeof this.yasr.results?.getBoolean?.() === 'boolean'; }
-
-  draw() {
-    const word = this.yasr.results.getBoolean() ? 'Yes' : 'No';
-    this.yasr.resultsEl.replaceChildren(Object.assign(document.createElement('p'), { className: 'verdict', textContent: word }));
-  }
-}
+const $ = (id) => document.getElementById(id);
 
 export class Answer {
-  constructor(yasr, yasqe, facts) {
-    Object.assign(this, { yasr, yasqe, facts });
-    this.box = document.getElementById('answer');
-    this.told = document.getElementById('told');
-    this.files = document.getElementById('downloads');
-    this.drawn = document.getElementById('drawn');
-    this.plain = document.getElementById('plain');
-    this.faults = [];
-    yasqe.on('change', () => this.unmark());
+  constructor(views, mark, facts) {
+    Object.assign(this, { views, mark, facts, box: $('answer'), told: $('told'), files: $('downloads') });
   }
 
   wait() {
     this.box.hidden = false;
     this.box.setAttribute('aria-busy', 'true');
-    this.unmark();
     this.told.textContent = 'Running …';
+    $('waiting').hidden = false;
     const since = Date.now();
     clearInterval(this.clock);
-    this.clock = setInterval(() => { this.told.textContent = `Running … ${Math.round((Date.now() - since) / SECOND)} s`; }, SECOND);
+    const tick = () => {
+      const seconds = Math.round((Date.now() - since) / SECOND);
+      $('waited').value = seconds / this.facts.deadline;
+      if (seconds) $('seconds').textContent = `${seconds} s of ${this.facts.deadline} s`;
+    };
+    $('seconds').textContent = '';
+    tick();
+    this.clock = setInterval(tick, SECOND);
   }
 
-  show(response, duration, address) {
+  /* Nothing is waited for any more; `words` say how it went. */
+  rest(words) {
     clearInterval(this.clock);
     this.box.removeAttribute('aria-busy');
-    this.files.hidden = true;
-    this.told.textContent = '';
-    if (response?.name === 'AbortError') {
-      this.told.textContent = 'Stopped.';
-      return;
-    }
-    this.plain.hidden = true;
-    this.drawn.hidden = false;
-    this.drawn.classList.remove('failed');
-    if (response instanceof Error) this.drawn.classList.add('failed');
-    else this.tell(response, duration, address);
-    this.yasr.setResponse(response, duration);
+    $('waiting').hidden = true;
+    this.told.textContent = words;
   }
 
-  tell({ headers }, duration, address) {
-    const kind = /sparql-results/.test(headers.get('Content-Type')) ? 'rows' : 'graph';
-    const count = headers.get('X-Entente-Rows');
-    const noun = kind === 'rows' ? 'row' : 'triple';
-    const many = count === null ? 'Answered' : `${Number(count).toLocaleString('en')} ${noun}${count === '1' ? '' : 's'}`;
-    const cut = headers.get('X-Entente-Truncated') ? ' · cut at the limit: there are more' : '';
-    this.told.textContent = `${many} in ${(duration / SECOND).toFixed(2)} s${cut}`;
-    this.files.replaceChildren(...this.facts.formats[kind].map(({ name, label, extension }) => {
-      const item = document.createElement('li');
-      item.append(Object.assign(document.createElement('a'), { href: `${address}&format=${name}`, download: `entente.${extension}`, textContent: label }));
-      return item;
-    }));
+  stopped() {
+    this.rest('Stopped. The server has let go of the query.');
+    this.say($('stopped'));
+  }
+
+  failed(error) {
+    this.rest('');
+    this.say();
+    $('notice').append(this.problem(error.message));
+  }
+
+  /* Show a result under the name of its address, with settings of the views. */
+  show(result, headers, duration, address, settings) {
+    const verdict = result.kind === 'verdict';
+    const rows = Number(headers.get('X-Entente-Rows') ?? result.rows.length);
+    const noun = result.kind === 'graph' ? 'triple' : 'row';
+    const many = verdict ? 'Answered' : `${result.cut ? 'The first ' : ''}${count(rows)} ${noun}${rows === 1 ? '' : 's'}`;
+    this.rest(`${many} in ${(duration / SECOND).toFixed(2)} s${result.cut ? '; the query has more' : ''}`);
+    if (verdict) {
+      this.say();
+      $('notice').append(make('p', { className: 'verdict', textContent: result.verdict ? 'Yes' : 'No' }));
+      this.offer('rows', address);
+    } else if (!result.rows.length) {
+      this.say($('empty'));
+    } else {
+      this.say(...(result.cut ? [$('cut')] : []));
+      $('drawn').hidden = false;
+      this.offer(result.kind === 'graph' ? 'graph' : 'rows', address);
+      this.views.show(result, settings);
+    }
+  }
+
+  /* Say what a template of the page says, instead of any result. */
+  say(template) {
+    $('plain').hidden = true;
+    $('drawn').hidden = true;
+    $('notice').replaceChildren(...(template ? [template.content.cloneNode(true)] : []));
+    this.files.hidden = true;
+    this.views.leave();
+  }
+
+  offer(kind, address) {
+    this.files.replaceChildren(...this.facts.formats[kind].map(({ name, label, extension }) => make('li', {}, make('a', { href: `${address}&format=${name}`, download: `entente.${extension}`, textContent: label }))));
     this.files.hidden = false;
   }
 
@@ -77,23 +86,10 @@ export class Answer {
     let said = { title: 'The server did not answer', message: 'Check that it is running, then try again.' };
     try { said = JSON.parse(text).error ?? said; } catch { if (!/fetch/i.test(text)) said.message = text; }
     const [sentence, ...where] = said.message.split('\n');
-    const box = document.createElement('div');
-    box.className = 'query-problem';
+    const box = make('div', { className: 'query-problem' }, make('h2', { textContent: said.title }), make('p', { textContent: sentence }));
     box.setAttribute('role', 'alert');
-    const part = (name, textContent) => box.appendChild(Object.assign(document.createElement(name), { textContent }));
-    part('h2', said.title);
-    part('p', sentence);
-    if (where.length) part('pre', where.join('\n')).tabIndex = 0;
+    if (where.length) box.append(make('pre', { textContent: where.join('\n'), tabIndex: 0 }));
     if (said.line) this.mark(said.line);
     return box;
-  }
-
-  mark(line) {
-    this.unmark();
-    this.faults.push(this.yasqe.addLineClass(Math.min(line, this.yasqe.lineCount()) - 1, 'background', 'query-fault'));
-  }
-
-  unmark() {
-    for (const handle of this.faults.splice(0)) this.yasqe.removeLineClass(handle, 'background', 'query-fault');
   }
 }

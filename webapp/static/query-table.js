@@ -1,120 +1,121 @@
-/* The table of a result, as a view for YASR: labels beside names, links to our pages, sorting,
-   a filter. Rows are added as they are asked for, so that 100,000 of them do not freeze the page. */
+/* The table of a result: labels beside names, links to our pages, sorting, a filter. Only the rows
+   in sight are elements, so 100,000 of them do not freeze the page. */
 
-const CHUNK = 250; // rows added at a time
+import { count, make } from './query-elements.js';
+import { cellParts, labelAll } from './query-cells.js';
+import { Order } from './query-order.js';
 
-const make = (name, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
+const WHOLE = 300; // rows drawn at their own heights; of more, only those in sight, all equally high
+const HEIGHT = 61; // pixels of one of them: two lines
+const SPARE = 12; // rows drawn above and below what is in sight
+
+export const table = {
+  name: 'table',
+  unfit: () => null,
+  async draw(box, result, context) {
+    const drawn = new Table(box, result, context);
+    await drawn.refresh();
+    return () => drawn.leave();
+  },
 };
-const isLong = (cell) => cell && cell.type !== 'uri' && cell.value.length > 60;
-const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-export const TableView = (terms) => class {
-  label = 'Table';
-  priority = 10;
-  hideFromSelection = false;
-
-  constructor(yasr) { this.yasr = yasr; }
-
-  canHandleResults() { return (this.yasr.results?.getVariables?.() ?? []).length > 0; }
-
-  getIcon() {
-    return new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2" d="M3 5h18v14H3zM3 10h18M10 10v9"/></svg>', 'image/svg+xml').documentElement;
-  }
-
-  draw() {
-    const results = this.yasr.results;
-    this.all = results.getBindings() ?? [];
-    this.columns = results.getVariables().filter((name) => name !== 'context');
-    this.sorted = { column: null, down: false };
-    this.words = '';
-    if (!this.all.length) {
-      this.yasr.resultsEl.replaceChildren(make('p', { className: 'nothing', textContent: 'Nothing matches. Check the names (Ctrl+Space completes them), or leave out a condition.' }));
-      return;
-    }
-    this.body = make('tbody');
-    this.more = make('button', { type: 'button', className: 'button', onclick: () => this.add() });
-    this.heads = this.columns.map((name) => make('th', { scope: 'col' }, make('button', { type: 'button', title: `Sort by ${name}`, textContent: name, onclick: () => this.sort(name) })));
-    const table = make('table', { className: 'query-table' }, make('thead', {}, make('tr', {}, ...this.heads)), this.body);
-    const scroll = make('div', { className: 'query-scroll', tabIndex: 0 }, table);
-    scroll.setAttribute('role', 'region');
-    scroll.setAttribute('aria-label', 'Rows of the result');
-    this.yasr.resultsEl.replaceChildren(scroll, make('p', { className: 'query-more' }, this.more));
-    this.controls();
-    this.refresh();
+class Table {
+  constructor(box, { columns, rows }, { terms, settings, change }) {
+    Object.assign(this, { columns, terms, settings, change, order: new Order(rows, columns, terms) });
+    this.heads = columns.map((name) => make('th', { scope: 'col' }, make('button', { type: 'button', title: `Sort by ${name}`, textContent: name, onclick: () => this.sort(name) })));
+    [this.above, this.body, this.below] = [make('tbody'), make('tbody'), make('tbody')];
+    this.table = make('table', { className: 'query-table' }, make('thead', {}, make('tr', {}, ...this.heads)), this.above, this.body, this.below);
+    this.scroll = make('div', { className: 'query-scroll', tabIndex: 0, onscroll: () => this.follow() }, this.table);
+    this.scroll.setAttribute('role', 'region');
+    this.scroll.setAttribute('aria-label', 'Rows of the result');
+    box.append(this.controls(), this.scroll);
+    this.watch = new ResizeObserver(() => this.follow());
+    this.watch.observe(this.scroll);
   }
 
   controls() {
-    const filter = make('input', { type: 'search', className: 'query-filter', placeholder: 'Filter rows' });
+    const filter = make('input', { type: 'search', className: 'query-filter', placeholder: 'Filter rows', value: this.settings.filter ?? '' });
     filter.setAttribute('aria-label', 'Filter rows');
-    this.matching = make('span', { className: 'muted small' });
+    filter.addEventListener('input', () => this.set({ filter: filter.value.trim() }));
+    this.matching = make('p', { className: 'muted' });
     this.matching.setAttribute('role', 'status');
-    filter.addEventListener('input', () => { this.words = filter.value.trim().toLowerCase(); this.refresh(); });
-    this.yasr.pluginControls.replaceChildren(this.matching, filter);
+    return make('div', { className: 'query-controls' }, filter, this.matching);
   }
 
+  /* Up, then down, then as the query has it. */
   sort(name) {
-    this.sorted = { column: name, down: this.sorted.column === name && !this.sorted.down };
+    const next = { [name]: `-${name}`, [`-${name}`]: '' };
+    this.set({ sort: next[this.settings.sort] ?? name });
+  }
+
+  set(settings) {
+    Object.assign(this.settings, settings);
+    this.change(settings, { drawn: true });
     this.refresh();
   }
 
-  refresh() {
-    const { column, down } = this.sorted;
-    const text = (row) => this.columns.map((name) => this.wordsOf(row[name])).join('\n').toLowerCase();
-    this.rows = this.words ? this.all.filter((row) => text(row).includes(this.words)) : [...this.all];
-    if (column) {
-      const sign = down ? -1 : 1;
-      this.rows.sort((a, b) => (!a[column] - !b[column]) || sign * order.compare(this.wordsOf(a[column]), this.wordsOf(b[column])));
-    }
+  async refresh() {
+    const { sort = '', filter = '' } = this.settings;
+    const rows = await this.order.of(sort, filter);
+    if (rows === null) return; // asked anew meanwhile
+    this.rows = rows;
+    const by = sort.replace(/^-/, '');
     this.heads.forEach((head, index) => {
-      if (this.columns[index] === column) head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      if (this.columns[index] === by) head.setAttribute('aria-sort', sort === by ? 'ascending' : 'descending');
       else head.removeAttribute('aria-sort');
     });
-    this.matching.textContent = this.words ? `${this.rows.length.toLocaleString('en')} match` : '';
+    this.matching.textContent = filter ? `${count(rows.length)} of ${count(this.order.rows.length)} rows match` : '';
+    this.uniform = rows.length > WHOLE;
+    this.table.classList.toggle('uniform', this.uniform);
+    this.table.setAttribute('aria-rowcount', rows.length + 1);
     this.body.replaceChildren();
-    this.add();
+    this.shown = new Map();
+    this.scroll.scrollTop = 0;
+    await this.follow();
   }
 
-  wordsOf(cell) {
-    if (!cell) return '';
-    return cell.type === 'uri' ? terms.reading(cell.value).join(' ') : cell.value;
+  /* Draw the rows in sight that are not drawn yet, and let go of the others. */
+  async follow() {
+    if (!this.rows) return;
+    const first = this.uniform ? Math.max(0, Math.floor(this.scroll.scrollTop / HEIGHT) - SPARE) : 0;
+    const last = this.uniform ? Math.min(this.rows.length, first + Math.ceil(this.scroll.clientHeight / HEIGHT) + 2 * SPARE) : this.rows.length;
+    for (const [index, row] of this.shown) {
+      if (index >= first && index < last) continue;
+      row.remove();
+      this.shown.delete(index);
+    }
+    for (let index = last - 1; index >= first; index -= 1) if (!this.shown.has(index)) this.place(index);
+    this.space(this.above, first);
+    this.space(this.below, this.rows.length - last);
+    await labelAll(this.body, this.terms);
+    if (this.uniform) this.hold();
   }
 
-  add() {
-    const from = this.body.rows.length;
-    const rows = this.rows.slice(from, from + CHUNK);
-    this.body.append(...rows.map((row) => make('tr', {}, ...this.columns.map((name) => make('td', { className: isLong(row[name]) ? 'long' : '' }, ...this.cell(row[name]))))));
-    const left = this.rows.length - from - rows.length;
-    this.more.hidden = left <= 0;
-    this.more.textContent = `Show ${Math.min(left, CHUNK)} more of ${left.toLocaleString('en')}`;
-    const iris = rows.flatMap((row) => Object.values(row).filter((cell) => cell.type === 'uri').map((cell) => cell.value));
-    terms.learn(iris).then(() => this.labelAll());
+  place(index) {
+    const row = make('tr', {}, ...this.columns.map((name) => make('td', {}, ...cellParts(this.rows[index][name], this.terms))));
+    row.setAttribute('aria-rowindex', index + 2); // the head is the first
+    this.body.insertBefore(row, this.shown.get(index + 1) ?? null);
+    this.shown.set(index, row);
   }
 
-  /* A cell's elements: for an IRI a link (or plain text, for the things of others) and its name. */
-  cell(cell) {
-    if (!cell) return [];
-    if (cell.type !== 'uri') return [make('span', { textContent: cell.value, title: cell['xml:lang'] ?? (cell.datatype ? terms.short(cell.datatype) : '') })];
-    const home = terms.home(cell.value);
-    const link = home ? make('a', { href: home }) : make('span');
-    link.dataset.iri = cell.value;
-    link.title = cell.value;
-    const note = make('small', { className: 'muted' });
-    this.labelOne(link, note);
-    return [link, ' ', note];
+  space(part, rows) {
+    if (!rows) {
+      part.replaceChildren();
+      return;
+    }
+    if (!part.rows.length) part.append(make('tr', { ariaHidden: 'true' }, make('td', { colSpan: this.columns.length })));
+    part.rows[0].style.height = `${rows * HEIGHT}px`;
   }
 
-  labelAll() {
-    for (const link of this.body.querySelectorAll('[data-iri]')) this.labelOne(link, link.nextElementSibling);
+  /* Columns keep the widths that the first rows gave them. */
+  hold() {
+    if (this.held) return;
+    this.held = true;
+    const widths = this.heads.map((head) => Math.ceil(head.getBoundingClientRect().width));
+    this.heads.forEach((head, index) => { head.style.width = `${widths[index]}px`; });
+    this.table.style.width = `${widths.reduce((sum, width) => sum + width)}px`;
+    this.table.classList.add('held');
   }
 
-  labelOne(link, note) {
-    const [words, beside] = terms.reading(link.dataset.iri);
-    if (link.textContent !== words) link.textContent = words;
-    if (note.textContent !== beside) note.textContent = beside;
-  }
-
-  destroy() { this.yasr.pluginControls.replaceChildren(); }
-};
+  leave() { this.watch.disconnect(); }
+}

@@ -8,6 +8,7 @@ export class Terms {
   constructor(facts) {
     this.facts = facts;
     this.labels = new Map(); // IRI -> label, or null where it has none
+    this.asked = null; // the requests under way
   }
 
   /* With a prefix of ours, if it has one. */
@@ -38,14 +39,22 @@ export class Terms {
     return label ? [label, this.short(iri)] : [this.short(iri), ''];
   }
 
-  /* Learn the labels of these IRIs, by a query like any other. */
-  async learn(iris) {
-    const unknown = [...new Set(iris)].filter((iri) => !this.labels.has(iri) && !UNFIT.test(iri) && !/\/(passage|claim)\//.test(iri));
-    for (let at = 0; at < unknown.length; at += MANY) await this.ask(unknown.slice(at, at + MANY));
+  /* The words for a cell: the label of an IRI, the text of the rest. */
+  words(cell) { return cell.type === 'uri' ? this.reading(cell.value)[0] : cell.value; }
+
+  /* Learn the labels of these IRIs (of no more than `most`), by a query like any other. */
+  async learn(iris, most = Infinity) {
+    const unknown = [...new Set(iris)].filter((iri) => !this.labels.has(iri) && !UNFIT.test(iri) && !/\/(passage|claim)\//.test(iri)).slice(0, most);
+    for (const iri of unknown) this.labels.set(iri, null);
+    if (unknown.length) this.asked = Promise.all([this.asked, this.askAll(unknown)]);
+    await this.asked; // what is under way may be what is wanted
+  }
+
+  async askAll(iris) {
+    for (let at = 0; at < iris.length; at += MANY) await this.ask(iris.slice(at, at + MANY));
   }
 
   async ask(iris) {
-    for (const iri of iris) this.labels.set(iri, null);
     const query = `SELECT ?iri ?label { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} } { ?iri <${this.facts.label}> ?label } UNION { ?iri <${this.facts.title}> ?label } }`;
     try {
       const response = await fetch(this.facts.endpoint, { method: 'POST', headers: { 'Content-Type': 'application/sparql-query', Accept: 'application/sparql-results+json' }, body: query });

@@ -1,101 +1,102 @@
-/* /sparql: the form becomes an editor (YASQE) and its answer a set of views (YASR).
-   Everything stays on this host: one endpoint, our own completion, nothing in localStorage.
+/* /sparql: the form becomes an editor and its answer a set of views. Everything stays on this host.
    Without this file the form, the examples and the table still work. */
 
-import { completers } from './query-completion.js';
-import { GraphView } from './query-graph.js';
-import { TableView } from './query-table.js';
+import { Answer } from './query-answer.js';
+import { addressOf, queryIn, settingsIn } from './query-address.js';
+import { chart } from './query-chart.js';
+import { editorFor, marker, tidy } from './query-editor.js';
+import { graph } from './query-graph.js';
+import { raw } from './query-raw.js';
+import { resultOf } from './query-result.js';
+import { table } from './query-table.js';
 import { Terms } from './query-terms.js';
-import { Answer, Verdict } from './query-answer.js';
+import { timeline } from './query-timeline.js';
+import { Views } from './query-views.js';
+import './query-keys.js';
 
+const LONGEST = 60_000; // characters of an address that every browser and server takes
 const facts = JSON.parse(document.getElementById('query-facts').textContent);
 const $ = (id) => document.getElementById(id);
-const { Yasqe, Yasr } = window.Yasgui;
 const form = $('query-form');
 const run = $('run');
 
-/* ---- the editor ---- */
-Yasqe.defaults.autocompleters = completers(Yasqe, facts);
-const place = document.createElement('div');
-place.className = 'query-editor';
-$('query').before(place);
-const yasqe = new Yasqe(place, {
-  value: $('query').value.trimEnd(),
-  persistenceId: null,
-  consumeShareLink: null,
-  createShareableLink: null,
-  showQueryButton: false,
-  resizeable: false,
-  editorHeight: 'auto', // as tall as the query, within the limits of query-editor.css
-  requestConfig: { endpoint: facts.endpoint, method: 'POST', args: () => dataset() },
-});
-$('query').hidden = true;
-$('query').removeAttribute('name'); // the editor has the query now
-form.querySelector('label').htmlFor = 'query-input';
-Object.assign(yasqe.getInputField(), { id: 'query-input' });
-yasqe.getInputField().setAttribute('aria-label', 'SPARQL query');
-yasqe.getScrollerElement().tabIndex = 0; // a long query can be scrolled with keys
-for (const id of ['tidy', 'copy', 'keys']) $(id).hidden = false;
+/* ---- the parts ---- */
+const dataset = () => [...form.querySelectorAll('input[type=hidden]')].map(({ name, value }) => [name, value]);
+const yasqe = editorFor($('query'), facts, () => dataset().map(([name, value]) => ({ name, value })));
+const mark = marker(yasqe);
+const context = { terms: new Terms(facts), facts };
+const views = new Views($('views'), $('view'), [table, graph, chart, timeline, raw], context, settle);
+const answer = new Answer(views, mark, facts);
+for (const id of ['tidy', 'copy']) $(id).hidden = false;
 
-/* ---- the answer ---- */
-const terms = new Terms(facts);
-Yasr.registerPlugin('table', TableView(terms));
-Yasr.registerPlugin('boolean', Verdict);
-Yasr.registerPlugin('graph', GraphView(facts, terms));
-const yasr = new Yasr($('drawn'), {
-  persistenceId: null,
-  prefixes: facts.prefixes,
-  pluginOrder: ['table', 'graph', 'response'],
-  errorRenderers: [async (error) => answer.problem(error.text)],
-});
-const views = $('drawn').querySelector('.yasr_btnGroup');
-views.setAttribute('aria-label', 'Views of the result');
-yasr.on('drawn', () => {
-  for (const button of views.querySelectorAll('button')) {
-    button.removeAttribute('aria-label'); // its words say it
-    button.setAttribute('aria-pressed', String(button.classList.contains('selected')));
-    button.disabled = button.classList.contains('disabled');
-  }
-});
-const answer = new Answer(yasr, yasqe, facts);
+/* ---- the address: the query that was asked, the view and its settings ---- */
+let asked = queryIn(location.href);
+let settings = settingsIn(location.href);
 
-const dataset = () => [...form.querySelectorAll('input[type=hidden]')].map(({ name, value }) => ({ name, value }));
-const addressOf = (query) => `${facts.endpoint}?${new URLSearchParams([['query', query], ...dataset().map(({ name, value }) => [name, value])])}`;
+const here = () => addressOf(facts.endpoint, asked, dataset(), settings);
 
-const LONGEST = 60_000; // characters of an address that every browser and server takes
+function settle(changed, { step }) {
+  settings = changed;
+  if (here().length < LONGEST) history[step ? 'pushState' : 'replaceState']({}, '', here());
+}
+
+function remember() {
+  if (here().length >= LONGEST || here() === location.pathname + location.search) return;
+  history.pushState({}, '', here());
+  tell();
+}
+
+/* Other parts of the page may say something of the query that the address now has. */
+const tell = () => document.dispatchEvent(new Event('entente:asked'));
+
+/* ---- asking ---- */
 let running = null;
 let stopped = false;
-async function ask({ remember = true } = {}) {
-  const query = yasqe.getValue();
-  const address = addressOf(query);
-  if (remember && address.length < LONGEST && address !== location.pathname + location.search) history.pushState({}, '', address);
+let shown = null; // the query whose result is on the page
+async function ask() {
+  asked = yasqe.getValue();
+  shown = null;
   markExample();
   answer.wait();
   run.textContent = 'Stop';
   run.classList.add('busy');
   const mine = (running = Symbol('query'));
-  await yasqe.query().catch(() => {}); // what went wrong is drawn as the answer
+  await yasqe.query().catch(() => {}); // what went wrong is shown as the answer
   if (mine !== running) return;
   running = null;
   run.textContent = 'Run query';
   run.classList.remove('busy');
 }
 yasqe.on('queryResponse', (_, response, duration) => {
-  if (response?.name === 'AbortError' && !stopped) return; // another query took its place
+  if (response?.name === 'AbortError') {
+    if (stopped) answer.stopped(); // else another query took its place
+    stopped = false;
+    return;
+  }
   stopped = false;
-  answer.show(response, duration, addressOf(yasqe.getValue()));
+  if (response instanceof Error) {
+    answer.failed(response);
+    return;
+  }
+  shown = asked;
+  answer.show({ ...resultOf(response), query: asked }, response.headers, duration, addressOf(facts.endpoint, asked, dataset()), settings);
 });
 
+function start() {
+  if (yasqe.getValue() !== asked) settings = { ...settings, filter: '' }; // it was for other rows
+  ask();
+  remember();
+}
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!running) { ask(); return; }
+  if (!running) { start(); return; }
   stopped = true;
   yasqe.abortQuery();
 });
-for (const key of ['Ctrl-Enter', 'Cmd-Enter']) yasqe.options.extraKeys[key] = () => ask();
-$('tidy').addEventListener('click', () => { yasqe.getDoc().setSelection({ line: 0, ch: 0 }, { line: yasqe.lineCount(), ch: 0 }); yasqe.autoformat(); yasqe.getDoc().setCursor(0, 0); });
+for (const key of ['Ctrl-Enter', 'Cmd-Enter']) yasqe.options.extraKeys[key] = start;
+$('tidy').addEventListener('click', () => tidy(yasqe));
 $('copy').addEventListener('click', async () => {
-  const address = new URL(addressOf(yasqe.getValue()), location.href).href;
+  const address = new URL(addressOf(facts.endpoint, yasqe.getValue(), dataset(), settings), location.href).href;
   if (!navigator.clipboard) { window.prompt('Copy this address', address); return; } // not over HTTPS
   await navigator.clipboard.writeText(address);
   $('copy').textContent = 'Copied';
@@ -103,10 +104,9 @@ $('copy').addEventListener('click', async () => {
 });
 
 /* ---- examples, and the way back ---- */
-const queryIn = (address) => new URL(address, location.href).searchParams.get('query') ?? '';
 function markExample() {
   for (const link of document.querySelectorAll('[data-example]')) {
-    if (queryIn(link.href).trim() === yasqe.getValue().trim()) link.setAttribute('aria-current', 'true');
+    if (queryIn(link.href).trim() === asked.trim()) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
 }
@@ -115,17 +115,21 @@ document.addEventListener('click', (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
   event.preventDefault();
   yasqe.setValue(queryIn(link.href));
-  ask();
+  settings = settingsIn(link.href);
+  start();
   if (matchMedia('(max-width: 1000px)').matches) { $('examples-box').open = false; $('answer').scrollIntoView(); }
 });
 addEventListener('popstate', () => {
   const query = queryIn(location.href);
   if (!query) { location.reload(); return; }
+  settings = settingsIn(location.href);
+  if (query === shown) { views.turn(settings); return; }
   yasqe.setValue(query);
-  ask({ remember: false });
+  tell();
+  ask();
 });
 
 if (matchMedia('(max-width: 1000px)').matches) $('examples-box').open = false;
-if (facts.fault) answer.mark(facts.fault);
-else if (document.querySelector('#plain .query-table, #plain .verdict, #plain .nothing')) ask({ remember: false });
+if (facts.fault) mark(facts.fault);
+else if (document.querySelector('#plain .query-table, #plain .verdict, #plain .nothing')) ask();
 $('query-page').dataset.ready = 'yes';

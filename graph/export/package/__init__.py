@@ -52,7 +52,7 @@ def write(exported: Exported, out: BinaryIO, methods: str | None = None) -> None
                 one.write(exported, file)
         with archive.file("data/sources.csv", "text/csv", "One row an article coded.") as file:
             table.write(file, sources.table(exported), exported)
-        archive.text("query/claims.rq", SPARQL, "The query that finds the claims.", exported.query)
+        archive.text("query/claims.rq", SPARQL, "The query that finds it.", exported.query)
         if methods is not None:
             archive.text("methods.md", MARKDOWN, "How this was analysed.", methods)
         _describe(exported, archive)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.export.exported import Exported
     from graph.export.package.archive import Part
 
-TYPES = {Sort.WHOLE: "integer", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
+TYPES = {Sort.WHOLE: "integer", Sort.NUMBER: "number", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
 KEYS = {"nodes": "Id", "claims": "claim", "sources": "article"}
 REFERS = {"edges": ("Source", "Target"), "claims": ("subject",)}  # to the Id of nodes
 

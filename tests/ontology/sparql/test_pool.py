@@ -11,7 +11,8 @@ import pytest
 from ontology.errors import Busy, DamagedRelease, NoRelease, QueryTimeout
 from ontology.sparql import Cancelled, Limits, Pool, Request
 
-from .queries import ENDLESS, EVERYTHING
+from .conftest import Occupied
+from .queries import ENDLESS, EVERYTHING, LONG
 
 QUICK = Request("ASK { ?s ?p ?o }", "csv")
 
@@ -78,67 +79,47 @@ def test_an_asker_who_left_frees_the_worker(store_folder: Path, tmp_path: Path) 
         assert list(tmp_path.glob("*.part")) == []
 
 
-def test_an_asker_who_left_while_waiting_waits_no_more(store_folder: Path, tmp_path: Path) -> None:
-    with Pool(store_folder, tmp_path, workers=1) as pool, ThreadPoolExecutor() as threads:
-        begun, leave = threading.Event(), threading.Event()
-
-        def left() -> bool:
-            begun.set()
-            return leave.is_set()
-
-        running = threads.submit(pool.answer, Request(ENDLESS), left)
-        begun.wait()
-        with pytest.raises(Cancelled):
-            pool.answer(QUICK, gone_after_some_looks())
-        leave.set()
-        with pytest.raises(Cancelled):
-            running.result()
+def test_an_asker_who_left_while_waiting_waits_no_more(occupied: Occupied) -> None:
+    with occupied(Limits()) as pool, pytest.raises(Cancelled):
+        pool.answer(QUICK, gone_after_some_looks())
 
 
-def test_a_full_queue_sends_further_queries_away_at_once(
-    store_folder: Path, tmp_path: Path
-) -> None:
-    limits = Limits(queue=0, deadline=60)
-    with Pool(store_folder, tmp_path, limits, workers=1) as pool, ThreadPoolExecutor() as threads:
-        begun, leave = threading.Event(), threading.Event()
-
-        def left() -> bool:
-            begun.set()
-            return leave.is_set()
-
-        running = threads.submit(pool.answer, Request(ENDLESS), left)
-        begun.wait()
+def test_a_full_queue_sends_further_queries_away_at_once(occupied: Occupied) -> None:
+    with occupied(Limits(queue=0)) as pool:
         with pytest.raises(Busy) as caught:
             pool.answer(QUICK)
         assert caught.value.retry_after > 0
-        leave.set()
-        with pytest.raises(Cancelled):
-            running.result()
 
 
-def test_who_waits_longer_than_patience_is_sent_away(store_folder: Path, tmp_path: Path) -> None:
-    limits = Limits(patience=0.2, deadline=60)
-    with Pool(store_folder, tmp_path, limits, workers=1) as pool, ThreadPoolExecutor() as threads:
-        begun, leave = threading.Event(), threading.Event()
+def test_who_waits_longer_than_patience_is_sent_away(occupied: Occupied) -> None:
+    with occupied(Limits(patience=0.2)) as pool, pytest.raises(Busy):
+        pool.answer(QUICK)
+
+
+def test_a_pool_tells_what_it_is_at(occupied: Occupied) -> None:
+    with occupied(Limits()) as pool, ThreadPoolExecutor(1) as thread:
+        asked, leave = threading.Event(), threading.Event()
 
         def left() -> bool:
-            begun.set()
+            asked.set()
             return leave.is_set()
 
-        running = threads.submit(pool.answer, Request(ENDLESS), left)
-        begun.wait()
-        with pytest.raises(Busy):
-            pool.answer(QUICK)
+        waiting = thread.submit(pool.answer, QUICK, left)
+        asked.wait()
+        state = pool.state
+        assert (state.workers, state.busy, state.waiting) == (1, 1, 1)
         leave.set()
         with pytest.raises(Cancelled):
-            running.result()
+            waiting.result()
+    assert (pool.state.workers, pool.state.waiting, pool.state.slow) == (0, 0, 0)
 
 
 def test_slow_queries_never_take_every_worker(store_folder: Path, tmp_path: Path) -> None:
     limits = Limits(slow=5, deadline=60)
     with Pool(store_folder, tmp_path, limits, workers=2) as pool, ThreadPoolExecutor() as threads:
         leave = threading.Event()
-        slow = [threads.submit(pool.answer, Request(ENDLESS), leave.is_set) for _ in range(2)]
+        endless = [Request(f"{ENDLESS} # {number}") for number in range(2)]
+        slow = [threads.submit(pool.answer, request, leave.is_set) for request in endless]
         (stopped,), (running,) = wait(slow, return_when=FIRST_COMPLETED)
         assert isinstance(stopped.exception(), Busy)
         assert pool.answer(QUICK).size == 4
@@ -146,9 +127,36 @@ def test_slow_queries_never_take_every_worker(store_folder: Path, tmp_path: Path
         assert isinstance(running.exception(), Cancelled)
 
 
+def priorities(pid: int) -> set[int]:
+    """The nice values of a process's threads."""
+    stats = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return {int(stat.rpartition(")")[2].split()[16]) for stat in stats}
+
+
+def test_a_query_that_takes_long_yields_and_its_worker_is_as_before(
+    store_folder: Path, tmp_path: Path
+) -> None:
+    seen: set[int] = set()
+    with Pool(store_folder, tmp_path, workers=1) as pool:
+        (pid,) = pool.pids
+
+        def look() -> bool:
+            seen.update(priorities(pid))
+            return False
+
+        assert pool.answer(Request(LONG), look).rows == 1
+        assert 10 in seen
+        assert pool.answer(QUICK).size == 4
+        assert pool.pids == {pid}
+        assert priorities(pid) == {0}
+        assert os.getpgid(pid) == pid != os.getpgid(0)
+        assert os.getsid(pid) == os.getsid(0)
+
+
 def test_many_threads_share_a_pool(store_folder: Path, tmp_path: Path) -> None:
     with Pool(store_folder, tmp_path, workers=2) as pool, ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: pool.answer(Request(EVERYTHING, "csv")), range(40)))
+        requests = [Request(f"{EVERYTHING} # {number}", "csv") for number in range(40)]
+        answers = list(threads.map(pool.answer, requests))
     assert {answer.rows for answer in answers} == {3000}
     assert len({answer.path for answer in answers}) == 40
     assert len({answer.path.read_bytes() for answer in answers}) == 1

@@ -61,6 +61,7 @@ def task(query: str, path: Path) -> dict[str, Any]:
         "path": str(path),
         "rows": 10,
         "size": 1000,
+        "explained": "",
     }
 
 

@@ -1,0 +1,65 @@
+"""The same measures of each article alone, and of what is asserted only, beside the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.errors import NothingToMeasure
+from graph.measures import measure
+from graph.projection import project
+from ontology.model import Modality, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from graph.measures import Result
+    from ontology.catalogue import Catalogue
+    from ontology.model import Claim
+
+    Relations = Sequence[Relation]
+
+ALL, ASSERTED = "all", "asserted"
+
+
+def only(relations: Relations, keeps: Callable[[Claim], bool]) -> tuple[Relation, ...]:
+    """The relations with the claims that pass; those of which none is left are gone."""
+    kept = ((r, tuple(claim for claim in r.claims if keeps(claim))) for r in relations)
+    return tuple(Relation(r.subject, r.predicate, r.object, claims) for r, claims in kept if claims)
+
+
+def parts(relations: Relations, catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:
+    """All relations, those of each article (by its name), and what is asserted only."""
+    found = {ALL: tuple(relations)}
+    for article in sorted(catalogue.articles.values(), key=lambda one: one.name):
+        own = only(relations, lambda claim, iri=article.iri: claim.article == iri)  # type: ignore[misc]  # bound now, not later
+        if own:
+            found[article.name] = own
+    found[ASSERTED] = only(relations, lambda claim: claim.modality is Modality.ASSERTED)
+    return found
+
+
+def beside(
+    relations: Relations,
+    catalogue: Catalogue,
+    projection: str = "all",
+    names: Iterable[str] | None = None,
+    *,
+    weight: str = "claims",
+    seed: int = 7,
+) -> Mapping[str, tuple[Result, ...] | str]:
+    """Measures of each of `parts`; a sentence for a part of which nothing can be measured.
+
+    Raises
+    ------
+    UnknownTerm
+        If there is no projection or measure of a name.
+    """
+    chosen = None if names is None else tuple(names)
+    found: dict[str, tuple[Result, ...] | str] = {}
+    for part, kept in parts(relations, catalogue).items():
+        network = project(kept, catalogue, projection)
+        try:
+            found[part] = measure(network, chosen, weight=weight, seed=seed)
+        except NothingToMeasure as error:
+            found[part] = str(error)
+    return found

@@ -1,0 +1,113 @@
+"""Measures as text for a terminal, as CSV, and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.measures import COSTS, MEASURES
+from ontology.errors import UnknownFormat
+from webapp.printing import table
+
+if TYPE_CHECKING:
+    from graph.measures import Result, Table
+    from webapp.measured import Measured
+
+SHOWN: Final = 20  # nodes in a table on the terminal; csv and json have all
+FORMATS: Final = ("table", "csv", "json")
+
+
+def written(found: Measured, form: str, width: int) -> str:
+    """What was measured, as a table of so many characters, CSV or JSON. Raises `UnknownFormat`."""
+    match form:
+        case "table":
+            return as_text(found, width)
+        case "csv":
+            return as_csv(found)
+        case "json":
+            return as_json(found)
+    raise UnknownFormat(form, FORMATS)
+
+
+def as_text(found: Measured, width: int) -> str:
+    """Each measure with its definition, its numbers and its warnings."""
+    about = found.about
+    head = [f"{about['nodes']} nodes, {about['edges']} edges. {about.get('question', '')}".strip()]
+    parts = ["\n".join([*head, *about["remarks"]])]
+    parts += [_one(result, found, width) for result in found.results]
+    return "\n\n".join(parts) + "\n"
+
+
+def _one(result: Result, found: Measured, width: int) -> str:
+    known = MEASURES[result.measure]
+    lines = [f"{known.label} ({known.unit})", *result.warnings]
+    if result.refused:
+        return "\n".join([*lines, result.refused])
+    if result.number is not None:
+        lines.append(_number(result.number))
+    said = [f"{name} {_number(value)}" for name, value in result.parameters.items()]
+    seed = [] if result.seed is None else [f"seed {result.seed}"]
+    lines.append("; ".join([*said, *seed, *([] if result.exact else ["sampled"])]))
+    if result.table is not None:
+        lines.append(_table(result.table, found, width))
+    elif result.nodes is not None:
+        ranked = sorted(result.nodes.items(), key=lambda item: _rank(item, found))
+        rows = [[found.label(node), _number(value)] for node, value in ranked[:SHOWN]]
+        lines.append(table(("node", known.label.lower()), rows, width))
+        if len(ranked) > SHOWN:
+            lines.append(f"{SHOWN} of {len(ranked)} nodes; --format csv has all.")
+    return "\n".join(lines)
+
+
+def _rank(item: tuple[Any, Any], found: Measured) -> tuple[bool, float, str]:
+    """Highest first, what has no value last."""
+    node, value = item
+    return value is None, -value if isinstance(value, int | float) else 0, found.label(node)
+
+
+def _table(shown: Table, found: Measured, width: int) -> str:
+    rows = [
+        [
+            found.label(cell) if column in shown.nodes else _number(cell)
+            for column, cell in zip(shown.columns, row, strict=True)
+        ]
+        for row in shown.rows
+    ]
+    return table(shown.columns, rows, width)
+
+
+def _number(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.4g}".replace("-", "−") if isinstance(value, float) else str(value)
+
+
+def as_csv(found: Measured) -> str:
+    """One row a value: measure, node, label, value; the network's own have no node."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow(("measure", "node", "label", "value"))
+    for result in found.results:
+        if result.number is not None:
+            rows.writerow((result.measure, "", "", result.number))
+        for node, value in (result.nodes or {}).items():
+            rows.writerow((result.measure, node, found.label(node), value))
+    return out.getvalue()
+
+
+def as_json(found: Measured) -> str:
+    """Everything, with the declaration of each measure, as one JSON object."""
+    told = {"label", "definition", "formula", "reference", "unit", "caveats"}
+    results = []
+    for result in found.results:
+        known = MEASURES[result.measure]
+        declared = {name: getattr(known, name) for name in sorted(told)}
+        shown = asdict(result)
+        if result.table is not None:
+            shown["table"] = {"columns": result.table.columns, "rows": result.table.rows}
+        results.append({**shown, **declared, "cost": COSTS[known.cost]})
+    whole = {**found.about, "labels": found.labels, "measures": results}
+    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -1,0 +1,87 @@
+"""Edges as lines of the picture: how they bend, how wide they are, what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from webapp.style import edge_appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.network import Network
+
+Attributes = dict[str, Any]
+WIDEST = 7  # passages or weight of the widest line
+CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one adds
+
+
+def edges(network: Network) -> Iterable[dict[str, Any]]:
+    """The edges, those between the same two entities fanned out so that each can be pointed at."""
+    heaviest = max((abs(data["weight"]) for *_, data in network.edges(data=True)), default=0)
+    between: defaultdict[frozenset[str], list[tuple[str, str, Attributes]]] = defaultdict(list)
+    for source, target, data in network.edges(data=True):
+        between[frozenset((source, target))].append((source, target, data))
+    for parallel in between.values():
+        ordered = sorted(parallel, key=lambda edge: (edge[0], edge[1], edge[2]["name"]))
+        for place, (source, target, data) in enumerate(ordered):
+            offset = place - (len(ordered) - 1) / 2
+            side = _bend(offset, source == ordered[0][0], loop=source == target)
+            width = {"width": _width(data["weight"], heaviest if data["rows"] else 1)}
+            yield _edge(network, source, target, data) | side | width
+
+
+def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:
+    """How an edge bends that stands `offset` places left of the middle of its parallels."""
+    if loop:
+        return {"selfReference": {"size": 24 + 12 * abs(offset), "angle": 0.8 + offset}}
+    left = (offset >= 0) == forward  # sides are seen from the edge's own start
+    roundness = FAN * abs(offset) or CURVE
+    smooth = {"enabled": True, "type": "curvedCW" if left else "curvedCCW"}
+    return {"smooth": smooth | {"roundness": round(roundness, 2)}}
+
+
+def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    look = edge_appearance(data)
+    ends = network.nodes[source], network.nodes[target]
+    said = words(data)
+    return {
+        "source": ends[0]["name"],
+        "to": ends[1]["name"],
+        "id": f"{ends[0]['name']}:{data['name']}:{ends[1]['name']}",
+        "label": said,
+        "title": f"{ends[0]['label']} — {said} → {ends[1]['label']} · {_weight(data)}",
+        "tone": look.tone,
+        "colour": look.colour,
+        "dashes": list(look.dashes) or False,
+        "arrows": {"to": {"enabled": True, "type": "arrow" if data["polarity"] else "bar"}},
+    }
+
+
+def _width(weight: float, heaviest: float) -> float:
+    """The wider, the more passages; what queries state may weigh anything, so beside the heaviest.
+
+    >>> _width(1, 1), _width(0.5, 0.5), _width(30, 300)
+    (1.2, 6.6, 1.74)
+    """
+    if 1 <= heaviest <= WIDEST or not heaviest:
+        return round(1.2 + 0.9 * min(max(0.0, abs(weight) - 1), WIDEST - 1), 2)
+    return round(1.2 + 0.9 * (WIDEST - 1) * abs(weight) / heaviest, 2)
+
+
+def words(data: Mapping[str, Any]) -> str:
+    """What an edge says, with its certainty: “fosters (possible)”, “not: relies on”."""
+    denial = "" if data["polarity"] else "not: "
+    doubt = "" if data["modality"] in ("asserted", None) else f" ({data['modality']})"
+    return f"{denial}{data['label']}{doubt}"
+
+
+def _weight(data: Mapping[str, Any]) -> str:
+    if data["rows"]:
+        return f"weight {data['weight']:,}"
+    passages, articles = data["passages"], len(data["articles"])
+    return (
+        f"{passages} passage{'' if passages == 1 else 's'} in "
+        f"{articles} article{'' if articles == 1 else 's'}"
+    )

@@ -1,0 +1,37 @@
+"""Links from a view to others: the addresses that pages and files have for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import url_for
+
+from graph.address import address
+
+if TYPE_CHECKING:
+    from graph.view import View
+
+Values = dict[str, Any]
+"""Variables of a template, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and the address it leads to; `count` and `about` say more of what is there."""
+
+    text: str
+    href: str
+    count: int = 0
+    about: str = ""
+
+
+def to_explore(view: View) -> str:
+    """The address of the picture of a view."""
+    return at(url_for("explore.index"), view)
+
+
+def at(path: str, view: View) -> str:
+    """The address of a view at some path."""
+    query = address(view)
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,87 @@
+"""What `entente measure` measures: the network of a view, or of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from graph import given
+from graph.address import parse, release_of
+from graph.measures import measure
+from graph.projection import project
+from graph.projections import PROJECTIONS
+from graph.relations import select
+from ontology import former, releases
+from ontology.errors import UnknownTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from graph.measures import Result
+    from graph.simple import Graph
+    from webapp.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A network, what was measured of it, and what a reader must know of both."""
+
+    about: Mapping[str, Any]
+    results: tuple[Result, ...]
+    labels: Mapping[Any, str] = field(repr=False)
+
+    def label(self, node: Any) -> str:
+        """The label of a node, or of the nodes of a path."""
+        if isinstance(node, tuple):
+            return " → ".join(map(self.label, node))
+        return self.labels.get(node, str(node))
+
+
+def of_view(
+    address: str, projection: str | None, settings: Settings, names: Mapping[str, Any]
+) -> Measured:
+    """Measures of what an address selects, by a projection (None: the address's own).
+
+    `names` are the arguments of `graph.measures.measure`; between two nodes by their names.
+
+    Raises `BadAddress`, `UnknownTerm`, `NothingToMeasure`, `NoRelease` or `DamagedRelease`.
+    """
+    pairs = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
+    current = releases.current(settings.data)
+    release = former.find(release_of(pairs), current, settings.data)
+    store, catalogue = former.opened(release)
+    view = parse(pairs, catalogue)
+    relations = select(store, view.selection, catalogue)
+    chosen = projection or view.presentation.projection
+    network = project(relations, catalogue, chosen, view.selection.entities)
+    declared = PROJECTIONS[chosen]
+    about = {
+        "release": release.hash,
+        "view": address,
+        "projection": chosen,
+        "question": declared.question,
+        "rules": dict(declared.rules),
+        "remarks": network.graph["remarks"],
+    }
+    return _measured(network, about, names)
+
+
+def of_file(path: Path, names: Mapping[str, Any], *, directed: bool) -> Measured:
+    """Measures of the network in a file. Raises `BadNetwork` or `NothingToMeasure`."""
+    network = given.read(path.name, path.read_bytes(), directed=directed)
+    return _measured(network, {"file": path.name, "remarks": []}, names)
+
+
+def _measured(network: Graph, about: Mapping[str, Any], names: Mapping[str, Any]) -> Measured:
+    by_name = {data.get("name", node): node for node, data in network.nodes(data=True)}
+    between = names.get("between")
+    for end in between or ():
+        if end not in by_name:
+            raise UnknownTerm(end, "node of this network")
+    ends = None if between is None else tuple(by_name[end] for end in between)
+    results = measure(network, **{**names, "between": ends})
+    size = {"nodes": len(network), "edges": network.number_of_edges()}
+    labels = {node: str(data.get("label", node)) for node, data in network.nodes(data=True)}
+    return Measured({**about, **size}, results, labels)

@@ -1,0 +1,113 @@
+"""What the side panel of /explore says of a view's source: steps and filters, or a query."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from flask import url_for
+
+from graph.address import pairs_of
+from graph.view import Filters, Query, StartArticle, StartQuestion
+from webapp import moves
+from webapp.choices import FILTERS, POLARITIES, active, choices, tones
+from webapp.links import Link, to_explore
+from webapp.style import appearance
+
+if TYPE_CHECKING:
+    from graph.view import View
+    from ontology.catalogue import Catalogue
+    from webapp.links import Values
+    from webapp.scene import Scene
+    from webapp.site import Site
+
+
+_PREFIX: Final = re.compile(r"\s*(PREFIX\s+[\w.-]*:\s*<[^>]*>\s*)?", re.IGNORECASE)
+
+
+def panel(here: View, scene: Scene, site: Site) -> Values:
+    """The values of the side panel."""
+    if not isinstance(here.source, Query):
+        return steps(here, scene, site) | filters(here, scene, site)
+    prefixes, body = parted(here.source.text)
+    return {
+        "prefixes": prefixes,
+        "body": body,
+        "pins": pins(here),
+        "tones_here": tones(scene.picture.drawn),
+        "kinds_here": [
+            Link(
+                site.catalogue.vocabulary.kinds[kind].label,
+                url_for("static", filename=appearance(kind).icon),
+                count,
+            )
+            for kind, count in scene.here["kind"].items()
+        ],
+    }
+
+
+def parted(query: str) -> tuple[list[str], str]:
+    r"""The lines of prefixes that a query begins with, and the rest, which says what it asks.
+
+    >>> parted("PREFIX a: <urn:a>\nASK {}")
+    (['PREFIX a: <urn:a>'], 'ASK {}')
+    """
+    lines = query.strip().splitlines()
+    other = (place for place, line in enumerate(lines) if not _PREFIX.fullmatch(line))
+    start = next(other, len(lines))
+    return [line for line in lines[:start] if line.strip()], "\n".join(lines[start:])
+
+
+def told(view: View, catalogue: Catalogue) -> list[str]:
+    """The source in words: each step, or that it is a query."""
+    if isinstance(view.source, Query):
+        return ["The rows of your query"]
+    return [moves.told(step, catalogue) for step in view.source.steps]
+
+
+def steps(here: View, scene: Scene, site: Site) -> Values:
+    """The steps so far, each with the way back from it, and the ways to begin."""
+    view, catalogue = moves.selecting(here, None), site.catalogue
+    begin = [StartQuestion(name) for name in catalogue.questions]
+    whole = [StartArticle(name) for name in catalogue.articles]
+    adding = moves.started if view.selection.from_everything else moves.with_step
+    return {
+        "steps": [
+            Link(moves.told(step, catalogue), to_explore(moves.without_step(view, place)))
+            for place, step in enumerate(view.selection.steps)
+        ],
+        "pins": pins(view),
+        "questions": [
+            Link(moves.told(one, catalogue), to_explore(adding(view, one))) for one in begin
+        ],
+        "articles": [
+            Link(catalogue.articles[one.article].title, to_explore(adding(view, one)))
+            for one in whole
+        ],
+    }
+
+
+def pins(here: View) -> Link:
+    """How many entities are pinned, and the way to let go of them."""
+    view = moves.selecting(here, None)
+    return Link("Let go", to_explore(moves.unpinned(view)), len(view.presentation.pinned))
+
+
+def filters(here: View, scene: Scene, site: Site) -> Values:
+    """The filters with their counts, what is on, and the meaning of what is drawn."""
+    view, kept = moves.selecting(here, None), here.selection.filters
+    chosen = {None: "", True: "affirmed", False: "denied"}[kept.polarity]
+    return {
+        "filters": {key: choices(key, view, scene, site.catalogue) for key in FILTERS},
+        "polarities": [
+            (value, label, scene.free["polarity"].get(value, 0)) for value, label in POLARITIES
+        ],
+        "chosen_polarity": chosen,
+        "hidden": [pair for pair in pairs_of(view) if pair[0] not in {*FILTERS, "polarity"}],
+        "tones_here": tones(scene.picture.drawn),
+        "filters_on": [
+            Link(text, to_explore(moves.filtered(view, less)))
+            for text, less in active(kept, site.catalogue)
+        ],
+        "unfiltered": to_explore(moves.filtered(view, Filters())),
+    }
