@@ -107,15 +107,18 @@ def _free_port() -> int:
 
 def _family(pid: int) -> list[int]:
     """A process and all that descend from it."""
-    children = [
-        int(child)
-        for threads in Path(f"/proc/{pid}/task").glob("*/children")
-        for child in threads.read_text().split()
-    ]
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for one in threads for child in _read(one).split()]
     return [pid, *(one for child in children for one in _family(child))]
 
 
 def _pss(pid: int) -> int:
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    found = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
+    found = re.search(r"^Pss: +(\d+) kB", _read(Path(f"/proc/{pid}/smaps_rollup")), re.MULTILINE)
     return int(found[1]) * 1024 if found else 0
+
+
+def _read(path: Path) -> str:
+    """What a file says; nothing where its process has ended meanwhile."""
+    with suppress(OSError):
+        return path.read_text()
+    return ""

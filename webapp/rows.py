@@ -70,6 +70,18 @@ def of_ask(path: Path) -> bool:
     return bool(_document(path, 0)["boolean"])
 
 
+def cell(text: str) -> Cell | None:
+    r"""A term as TSV and N-Triples write it.
+
+    >>> cell(r'"two\nlines"@en')
+    Cell(kind='literal', value='two\nlines', note='en')
+    >>> cell("<http://example.org/a>").value, cell("1.5").value, cell("")
+    ('http://example.org/a', '1.5', None)
+    """
+    match = _TERM.fullmatch(text)
+    return _cell(match) if match else Cell("literal", text) if text else None
+
+
 def _document(path: Path, most: int) -> dict[str, Any]:
     with path.open("rb") as file:
         text = first_rows(file, "json", most)

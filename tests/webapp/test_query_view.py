@@ -216,7 +216,7 @@ def test_the_panel_of_what_is_not_in_view_says_so(
 ) -> None:
     panel = ask(client, OPPOSES, "/explore/details", **more)
     assert panel.status_code == 200
-    assert "Nothing of this name is in view." in words(panel.text)
+    assert "Nothing of this name is in this view" in words(panel.text)
 
 
 def test_an_empty_answer_says_so_and_what_to_do(client: FlaskClient) -> None:
