@@ -19,6 +19,10 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
+class TooLarge(EntenteError):
+    """A view holds more than a file format can."""
+
+
 class NoNetwork(EntenteError):
     """A query whose answer relates no two things: why, and what it needs."""
 

@@ -175,7 +175,7 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
     denied = len(affirmed) < len(relation.claims)
     return {
         "name": _name(relation.predicate, catalogue),
-        "relation": _in_files(relation.predicate, catalogue),
+        "relation": in_files(relation.predicate, catalogue),
         "label": getattr(known, "label", relation.predicate),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
@@ -197,7 +197,7 @@ def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
 
 
-def _in_files(predicate: str, catalogue: Catalogue) -> str:
-    """A relation's name; the IRI or the text of one that the release has no name for."""
-    name = _name(predicate, catalogue)
-    return unquoted(predicate) if name.startswith(MARK) else name
+def in_files(iri: str, catalogue: Catalogue) -> str:
+    """What files call a thing or relation: its name; the IRI or the text of one that has none."""
+    name = _name(iri, catalogue)
+    return unquoted(iri) if name.startswith(MARK) else name

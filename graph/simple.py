@@ -80,15 +80,15 @@ def simple(network: Graph, weight: str = "claims", *, directed: bool | None = No
 
 
 def _merged(pair: tuple[Any, Any], edges: list[Mapping[str, Any]], unit: str) -> dict[str, Any]:
-    claims = {claim for data in edges if not _stated(data) for claim in data["claims"]}
+    claims = {claim for data in edges if not states_weight(data) for claim in data["claims"]}
     counted = len({_UNITS[unit](claim) for claim in claims})
-    plain = (data.get("weight", 1.0) for data in edges if _stated(data))
+    plain = (data.get("weight", 1.0) for data in edges if states_weight(data))
     merged = {"weight": float(counted) + sum(_weight(pair, value) for value in plain)}
     signs = {_sign(pair, data["sign"]) for data in edges if data.get("sign") is not None}
     return merged | ({"sign": signs.pop() if len(signs) == 1 else 0} if signs else {})
 
 
-def _stated(data: Mapping[str, Any]) -> bool:
+def states_weight(data: Mapping[str, Any]) -> bool:
     """Whether an edge has a weight of its own: from rows of a query, from a projection, or given.
 
     The weight of an edge of claims counts what is asked for instead.

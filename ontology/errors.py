@@ -123,5 +123,15 @@ class DamagedRelease(EntenteError):
     """A release does not match its manifest."""
 
 
+class NotWritten(EntenteError):
+    """A file could not be written whole; nothing was left of it. `why` is the system's word."""
+
+    def __init__(self, what: str, why: str | None) -> None:
+        super().__init__(
+            f"{what} could not be written: {why or 'the system does not say why'}. Nothing was "
+            "left there. See that there is room on the disk, and that you may write to it."
+        )
+
+
 class BadText(EntenteError):
     """An article's text is not the one that was coded, or cannot be read."""

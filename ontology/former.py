@@ -7,6 +7,7 @@ what cannot be read counts as damaged.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from ontology import catalogue, releases
@@ -44,6 +45,16 @@ def find(wanted: str | None, current: Release, data: Path) -> Release:
 def hashes(data: Path) -> list[str]:
     """The hashes of all releases of the data folder."""
     return [path.name for path in (data / "releases").glob("*") if _HASH.fullmatch(path.name)]
+
+
+def listed(current: Release, data: Path) -> list[Release]:
+    """The releases of the data folder that are whole, the current one first, then by hash."""
+    found = [current]
+    for path in sorted((data / "releases").glob("*")):
+        if _HASH.fullmatch(path.name) and path.name != current.hash:
+            with suppress(DamagedRelease):
+                found.append(releases.open_release(path))
+    return found
 
 
 def opened(release: Release) -> tuple[Store, Catalogue]:

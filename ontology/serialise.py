@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -66,8 +67,12 @@ def write(
     """Write claims (by IRI) with passages, articles and all they speak of; None: all claims.
 
     Sorted, so the same selection gives the same bytes. Formats without graphs get each triple
-    once. Raises `UnknownFormat`.
+    once. All claims as N-Quads are the release's own file, byte by byte. Raises `UnknownFormat`.
     """
+    if claims is None and file_format == "nquads":
+        with (release_folder / DATASET).open("rb") as dataset:
+            shutil.copyfileobj(dataset, out)
+        return
     found = quads(release_folder)
     if claims is not None:
         found = _closure(found, claims)

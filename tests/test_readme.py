@@ -51,8 +51,31 @@ def test_every_setting_is_in_the_table_with_its_default_and_meaning() -> None:
 
 
 def test_every_format_is_in_the_table() -> None:
-    told = [row[:2] for row in table("Formats")]
-    assert told == [[made.name, f".{made.extension}"] for made in FORMATS.values()]
+    section = README.read_text(encoding="utf-8").partition("\n## Formats\n")[2]
+    told = re.search(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    assert told
+    assert told.group().splitlines()[2:] == [
+        f"| `{f.name}` | `.{f.extension}` | {f.description.replace('|', chr(92) + '|')} |"
+        for f in FORMATS.values()
+    ]
+
+
+def test_the_formats_that_keep_parallel_relations_apart_are_named() -> None:
+    text = " ".join(README.read_text(encoding="utf-8").split())
+    said = text.partition("they stay apart, in ")[2].partition(". ")[0]
+    assert re.findall(r"`([^`]+)`", said) == [f.name for f in FORMATS.values() if f.multi]
+
+
+def test_the_notebook_example_runs(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = re.findall(r"```python\n(from graph.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert len(code.splitlines()) == 9
+    monkeypatch.chdir(data.parent)
+    exec(code.replace('"instance"', repr(str(data))), {})  # noqa: S102  # our own README
+    said = capsys.readouterr().out
+    assert "Weight" in said
+    assert "passages speak of NATO" in said
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!#)([^)]+)\)", README.read_text("utf-8")))

@@ -40,6 +40,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         permanent,
         quality,
         question,
+        releasepage,
         search,
         site,
         sparql,
@@ -60,8 +61,8 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     loaded.register(app)
     for room in (
         home, question, explore, entity, article, search, sparql, limits, builder, examples,
-        permanent, download, terms, thing, codebook, quality, wellknown, api, health, status,
-        vendor,
+        permanent, download, terms, thing, codebook, quality, wellknown, releasepage, api,
+        health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -1,4 +1,4 @@
-"""The command line: entente segment | check | build | serve | query | export, and two more files'.
+"""The command line: entente segment | check | build | serve | query, and three more files'.
 
 Exit codes: 0 all well; 1 something in the input is wrong or missing (it is said what);
 2 the command itself was not understood.
@@ -17,7 +17,7 @@ import click
 from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
-from webapp import coding, measuring, mending, printing
+from webapp import coding, measuring, mending, printing, publishing
 from webapp.options import FILE, FOLDER, articles, data, example, given, settings_file, sheets
 from webapp.settings import Settings
 
@@ -50,7 +50,7 @@ def main() -> None:
     """Explore alliances and power as texts describe them."""
 
 
-for command in (*coding.COMMANDS, measuring.measure):
+for command in (*coding.COMMANDS, *publishing.COMMANDS, measuring.measure):
     main.add_command(command)
 
 
@@ -162,25 +162,6 @@ def query(text: str | None, file: Any, form: str, data: Path | None, settings: P
     chosen = Settings.read({"data": data}, os.environ, settings)
     asked = text if text is not None else file.read()
     asking.ask(asked, form, chosen, sys.stdout.buffer, partial(click.echo, err=True))
-
-
-@main.command(
-    epilog=example("entente export graphml 'step=start:nato&step=expand:nato' -o nato.graphml")
-)
-@click.argument("form", metavar="FORMAT")
-@click.argument("view", default="")
-@click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
-@data
-@settings_file
-def export(
-    form: str, view: str, output: Path | None, data: Path | None, settings: Path | None
-) -> None:
-    """Write a VIEW (what stands after the ? of an explore address; all if empty) in a FORMAT."""
-    from webapp import exporting  # noqa: PLC0415  # the other commands need no networks
-
-    chosen = Settings.read({"data": data}, os.environ, settings)
-    with printing.whole(output) as file:
-        exporting.export(form, view, chosen, file, partial(click.echo, err=True))
 
 
 def _checked(articles: Path | None, sheets: Path | None) -> tuple[corpus.Corpus, Report]:

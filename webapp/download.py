@@ -10,10 +10,14 @@ from flask import Blueprint, Response, request, send_file
 
 from graph import export as formats
 from graph.view import Query
+from ontology.errors import NotWritten
 from webapp.answers import asking
 from webapp.past import asked
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from graph.export import Exported, Format
     from ontology.releases import Release
 
 blueprint = Blueprint("download", __name__)
@@ -23,26 +27,42 @@ blueprint = Blueprint("download", __name__)
 def send(format: str) -> Response:
     """The file of a view. It is written whole before its first byte is sent.
 
-    `X-Entente-Release` names the release; the same selection of the same release is not sent
-    twice to a client that has it (ETag). A query may answer otherwise another time.
+    `multi=1` keeps parallel relations apart. `X-Entente-Release` names the release; the same
+    selection of the same release is not sent twice to a client that has it (ETag). A query may
+    answer otherwise another time.
     """
-    chosen = formats.find(format)
-    view, scenes = asked()
+    formats.find(format)
+    multi, pairs = formats.options(request.args.items(multi=True))
+    chosen = formats.find(format, multi=multi)
+    view, scenes = asked(pairs)
     here = scenes.site
-    gathered = formats.gather(view, here.release, here.store, here.catalogue, asking(here.pool))
-    content = f"{here.release.hash} {format} {gathered.address}"
+    gathered = formats.gather(
+        view, here.release, here.store, here.catalogue, asking(here.pool), multi=multi
+    )
+    content = f"{here.release.hash} {format} {multi} {gathered.address}"
     lasting = not isinstance(view.source, Query)
     tag = hashlib.sha256(content.encode()).hexdigest()[:32] if lasting else None
     if tag and request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag, here.release)
-    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it once it is sent
-    chosen.write(gathered, file)
+    name = f"entente-{here.release.short}.{chosen.extension}"
+    file = _written(chosen, gathered, name)
     size = file.tell()
     file.seek(0)
-    name = f"entente-{here.release.short}.{chosen.extension}"
     response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)
     response.content_length = size
     return _tagged(response, tag, here.release)
+
+
+def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
+    """The whole file, open at its end, and closed by the response. Raises `NotWritten`."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it once it is sent
+    try:
+        chosen.write(gathered, file)
+        file.flush()
+    except OSError as error:
+        file.close()
+        raise NotWritten(name, error.strerror) from error
+    return file
 
 
 def _tagged(response: Response, tag: str | None, release: Release) -> Response:

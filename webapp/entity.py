@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, render_template, url_for
 
 from graph.address import address
-from graph.export import FORMATS
 from graph.known import entity as known_entity
 from graph.relations import select
 from graph.view import Expand, Presentation, Selection, Start, View
 from webapp.astray import redirected
 from webapp.evidence import evidence
 from webapp.explore import scenes
+from webapp.shelves import shelves
 from webapp.site import site
 from webapp.sketch import sketch
 from webapp.statements import Thing, place, thing, verb_of
@@ -83,7 +83,7 @@ def show(name: str) -> str | Response:
         articles=[here.catalogue.article_by_iri[iri] for iri in _articles(relations)],
         coders=sorted({claim.coder for one in relations for claim in one.claims}),
         scheme=_scheme(entity, here.catalogue),
-        formats=FORMATS,
+        downloads=shelves(address(View(Selection(steps)))),
         sketch=sketch(scenes().of(look).picture) if relations else None,
         look=url_for("explore.index") + "?" + address(look),
         steps=steps,

@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from graph.errors import BadAddress, LayoutTimeout, NoNetwork
+from graph.errors import BadAddress, LayoutTimeout, NoNetwork, TooLarge
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
@@ -26,9 +26,11 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.UnknownRelease: (404, "This release is not here"),
     situations.UnknownFormat: (404, "There is no such format"),
     situations.QueryTooLarge: (413, "The result is too large"),
+    TooLarge: (413, "Too large for this format"),
     situations.TooLongToSave: (413, "Too long for a permanent address"),
     situations.CannotSave: (507, "No permanent address can be made"),
     situations.Busy: (503, "Too busy just now"),
+    situations.NotWritten: (503, "The file could not be written"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.QueryTimeout: (504, "The query took too long"),
     LayoutTimeout: (504, "The picture took too long"),

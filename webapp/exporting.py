@@ -1,13 +1,12 @@
-"""`entente export`: the same files as `/download`, without a server."""
+"""`entente export` and `entente package`: the same files as `/download`, without a server."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from graph import export as formats
-from graph.address import parse, release_of
-from ontology import former, releases
+from graph.export.opening import opened
 from webapp.answers import asking_once
 
 if TYPE_CHECKING:
@@ -25,16 +24,9 @@ def export(
     Raises `UnknownFormat`, `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease`,
     `DamagedRelease`, or what a query raises, before anything is written.
     """
-    chosen = formats.find(form)
-    page, mark, asked = address.partition("?")
-    whole = mark and "=" not in page  # else the mark is one of a query's variables
-    pairs = parse_qsl(asked if whole else address, keep_blank_values=True)
-    current = releases.current(settings.data)
-    release = former.find(release_of(pairs), current, settings.data)
-    store, names = former.opened(release)
-    view = parse(pairs, names)
-    ask = asking_once(release, settings)
-    gathered = formats.gather(view, release, store, names, ask)
-    for note in gathered.notes:
+    formats.find(form)
+    view = opened(address, settings.data, partial(asking_once, settings=settings))
+    chosen = formats.find(form, multi=view.multi)
+    for note in view.notes:
         warn(note)
-    chosen.write(gathered, out)
+    chosen.write(view, out)

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from graph.address import MOST_DRAWN, address
-from graph.export import FORMATS
 from graph.others import OTHER
 from graph.query import compile as compiled
 from graph.relations import select
@@ -18,6 +17,7 @@ from ontology.model import Literal
 from webapp import moves
 from webapp.details import details, row
 from webapp.links import Link, at, to_explore
+from webapp.shelves import shelves
 from webapp.shown import address as page_of
 
 if TYPE_CHECKING:
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 ROWS: Final = 250  # relations in the page beside the picture
 LONG: Final = 10_000  # ... and on a page of its own, more than any selection has so far
-CALLED: Final = {
-    "nquads": "N-Quads",
-    "turtle": "Turtle",
-    "jsonld": "JSON-LD",
-    "graphml": "GraphML",
-    "nodes.csv": "Entities (CSV)",
-    "edges.csv": "Relations (CSV)",
-}
 
 
 def frame(here: View, scene: Scene, site: Site) -> Values:
@@ -60,14 +52,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
-        "downloads": [
-            Link(
-                CALLED.get(one.name, one.name),
-                at(url_for("download.send", format=one.name), source),
-                about=one.description,
-            )
-            for one in FORMATS.values()
-        ],
+        "downloads": shelves(address(source)),
     }
 
 

@@ -20,6 +20,8 @@ from ontology import former
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.view import View
     from ontology.releases import Release
     from webapp.site import Site
@@ -66,12 +68,13 @@ def opened() -> Opened:
     return cast("Opened", current_app.extensions[KEY])
 
 
-def asked() -> tuple[View, Scenes]:
+def asked(pairs: Sequence[tuple[str, str]] | None = None) -> tuple[View, Scenes]:
     """The view that the present request's address stands for, and the scenes of its release.
 
+    `pairs` are the parts of the address that speak of the view, where it has others beside them.
     Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
     """
-    pairs = list(request.args.items(multi=True))
+    pairs = list(request.args.items(multi=True)) if pairs is None else pairs
     wanted, releases = release_of(pairs), opened()
     scenes = releases.of(wanted)
     view = parse(pairs, scenes.site.catalogue)

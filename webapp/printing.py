@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ontology.errors import EntenteError
+from ontology.errors import EntenteError, NotWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 NARROWEST, WIDEST = 8, 60
+UNWRITABLE: Final = {  # a disk that is full, broken or closed to us; other faults say their own
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
+}  # fmt: skip
 
 
 class FileExists(EntenteError):
@@ -31,7 +35,7 @@ def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: standard output for None, else a file that appears when whole.
 
     Raises `FileExists` when the file is there and must not be overwritten, `NoFolder` when its
-    folder is not.
+    folder is not, `NotWritten` when the disk is full or must not be written to.
     """
     if path is None:
         yield sys.stdout.buffer
@@ -43,15 +47,27 @@ def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
         raise NoFolder(
             f"{path} cannot be written: there is no folder {path.parent}. Make it first."
         )
-    handle, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        with _draft(path) as draft:
+            with draft.open("wb") as file:
+                yield file
+            draft.chmod(0o644)
+            draft.replace(path)
+    except OSError as error:
+        if error.errno in UNWRITABLE:
+            raise NotWritten(str(path), error.strerror) from error
         raise
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, gone afterwards unless it was moved."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def counted(counts: Mapping[str, int]) -> str:

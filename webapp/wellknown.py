@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from graph.export import FORMATS
+from graph.export import FORMATS, GROUPS
 from ontology import metadata
 from ontology import void as void_of_loaded
 from ontology.metadata import Described, File
@@ -82,7 +82,7 @@ def _page() -> str:
         "wellknown/dataset.html",
         counts=counts(here.release.folder),
         articles=here.catalogue.article_by_iri,
-        formats=FORMATS,
+        groups=GROUPS,
         forms=FORMS,
         about=metadata,
         citation=metadata.cited(here.release.hash),

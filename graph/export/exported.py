@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.projection import project
+from graph.query import compile as compiled
 from graph.source import find, nobody
-from graph.view import Query, Selection, View
+from graph.view import Presentation, Query, Selection, View
+from ontology import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +31,24 @@ NOTE = (
 OF_QUERY = "Made by the query in the view's address: an edge without claims is rows of its answer."
 
 
+class Group(StrEnum):
+    """For whom a format is: the headings of the download menu, in order."""
+
+    CITE = "To cite and keep"
+    SPREADSHEET = "For a spreadsheet"
+    NETWORK = "For Gephi and other network programs"
+    FRAME = "For R and Python"
+    RDF = "Linked data (RDF)"
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A View, ready to be written: all its relations and the network they make.
 
-    `whole` says that nothing narrows it, so that RDF formats may write the whole release. `note`
-    goes into the file; `notes` are what of a query's answer is not in it.
+    `query` is the SPARQL that finds its claims, or whose rows are its relations. `whole` says that
+    nothing narrows it, so that RDF formats may write the whole release. `multi` keeps parallel
+    relations apart, where else they are merged into one weighted edge. `note` goes into the file;
+    `notes` are what of a query's answer is not in it.
     """
 
     address: str
@@ -41,7 +56,9 @@ class Exported:
     relations: tuple[Relation, ...]
     network: Network
     catalogue: Catalogue
+    query: str = ""
     whole: bool = False
+    multi: bool = False
     note: str = NOTE
     notes: tuple[str, ...] = ()
 
@@ -50,20 +67,48 @@ class Exported:
         """IRIs of the claims behind the relations."""
         return frozenset(claim.iri for relation in self.relations for claim in relation.claims)
 
+    @property
+    def directed(self) -> bool:
+        """Whether its edges have a direction; those of some projections have none."""
+        return bool(self.network.graph["directed"])
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What every file with room for it says of itself."""
+        return {
+            "release": self.release.hash,
+            "view": self.address,
+            "citation": metadata.cited(self.release.hash),
+            "licence": metadata.CC_BY,
+            "note": self.note,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: how it is called, and the function that writes it."""
+    """A file format: how it is called, and the function that writes it.
+
+    `multi` says whether it can keep parallel relations apart.
+    """
 
     name: str
+    label: str
+    group: Group
     extension: str
     media_type: str
     description: str
     write: Callable[[Exported, BinaryIO], None] = field(repr=False)
+    multi: bool = False
 
 
 def gather(
-    view: View, release: Release, store: Store, catalogue: Catalogue, ask: Ask = nobody
+    view: View,
+    release: Release,
+    store: Store,
+    catalogue: Catalogue,
+    ask: Ask = nobody,
+    *,
+    multi: bool = False,
 ) -> Exported:
     """Everything a View holds, for any format. Raises what `graph.source.find` raises."""
     source = view.source
@@ -71,12 +116,14 @@ def gather(
     names, projection = found.catalogue, view.presentation.projection
     made = (OF_QUERY, *found.notes) if isinstance(source, Query) else ()
     return Exported(
-        address=address(View(source)),
+        address=address(View(source, Presentation(projection=projection))),
         release=release,
         relations=found.relations,
         network=project(found.relations, names, projection, source.entities),
         catalogue=names,
+        query=source.text if isinstance(source, Query) else compiled(source, catalogue),
         whole=source == Selection(),
+        multi=multi,
         note=" ".join((NOTE, *made)),
         notes=found.notes,
     )

@@ -1,38 +1,47 @@
-"""N-Quads, Turtle and JSON-LD, written by the ontology room from the release's own N-Quads."""
+"""RDF, written by the ontology room from the release's own N-Quads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.export.exported import Exported, Format
+from graph.export.exported import Exported, Format, Group
 from ontology import serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
+HEADED = {"turtle", "trig"}  # may begin with comments; canonical N-Quads may not
+
 
 def _writer(syntax: str) -> Callable[[Exported, BinaryIO], None]:
     def write(exported: Exported, out: BinaryIO) -> None:
+        if syntax in HEADED:
+            told = exported.about.items()
+            out.writelines(f"# {name}: {value}\n".encode() for name, value in told if value)
         claims = None if exported.whole else exported.claims
         serialise.write(exported.release.folder, claims, syntax, out)
 
     return write
 
 
-_HOLDS = (
-    "The claims in view (of a query: those attached to its edges) with passages, articles and the "
-    "entities they speak of"
-)
+def _format(name: str, label: str, extension: str, media_type: str, graphs: str) -> Format:
+    where = (
+        "release and citation stand in comments" if name in HEADED else "its name has the release"
+    )
+    about = (
+        "The claims in view (of a query: those attached to its edges) with passages, articles and "
+        f"the entities they speak of, {graphs} The file says of each article how it was made; "
+        f"{where}."
+    )
+    return Format(name, label, Group.RDF, extension, media_type, about, _writer(name))
 
-NQUADS = Format(
-    "nquads",
-    "nq",
-    "application/n-quads",
-    f"{_HOLDS}, each in the graph of its article. Lossless and canonical.",
-    _writer("nquads"),
+
+_APART, _TOGETHER = "each in the graph of its article.", "in one graph."
+NQUADS = _format(
+    "nquads", "N-Quads", "nq", "application/n-quads", f"{_APART} Lossless and canonical."
 )
-TURTLE = Format("turtle", "ttl", "text/turtle", f"{_HOLDS}, in one graph.", _writer("turtle"))
-JSONLD = Format(
-    "jsonld", "jsonld", "application/ld+json", f"{_HOLDS}, in one graph.", _writer("jsonld")
-)
+TRIG = _format("trig", "TriG", "trig", "application/trig", f"{_APART} Lossless.")
+TURTLE = _format("turtle", "Turtle", "ttl", "text/turtle", _TOGETHER)
+JSONLD = _format("jsonld", "JSON-LD", "jsonld", "application/ld+json", _TOGETHER)
+RDFXML = _format("rdfxml", "RDF/XML", "rdf", "application/rdf+xml", _TOGETHER)

@@ -6,34 +6,33 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from graph.export.columns import Column, Sort, plain
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
+    from graph.export.columns import Table, Value
     from graph.export.exported import Exported
-    from graph.export.flat import Value
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-ABOUT = ("release", "note")
+ABOUT = (
+    Column("release", Sort.TEXT, "The release that the row is from, by its hash"),
+    Column("note", Sort.TEXT, "How the claims were made"),
+)
 DECLARED = (
-    "Each row names its release and repeats the note on AI, since a table has no header for them. "
-    "Lists stand in one cell, with “ | ” between values. A text that a spreadsheet would run "
-    "as a formula (it begins with = + - @, a tab or a return) has an apostrophe before it."
+    "Each row names its release and the note on AI; lists have “ | ” between values; a text that "
+    "a spreadsheet would run as a formula has an apostrophe before it."
 )
 
 
-def about(exported: Exported) -> tuple[str, str]:
-    """What every row says of the table: its release, and how its claims were made."""
-    return exported.release.hash, exported.note
-
-
-def write(out: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Write headings and rows into an open binary file; lines end as RFC 4180 says."""
+def write(out: BinaryIO, table: Table, exported: Exported) -> None:
+    """Write a table into an open binary file; lines end as RFC 4180 says."""
+    about = (exported.release.hash, exported.note)
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(headings)
-        table.writerows([cell(value) for value in row] for row in rows)
+        rows = csv.writer(text, lineterminator="\r\n")
+        rows.writerow([column.name for column in (*table.columns, *ABOUT)])
+        rows.writerows([cell(value) for value in (*row, *about)] for row in table.rows)
     finally:
         text.detach()  # the file stays open: it is the caller's
 
@@ -41,11 +40,12 @@ def write(out: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[Value]
 def cell(value: Value) -> str:
     """A value as text that no spreadsheet takes for a formula.
 
-    >>> cell("=1+1"), cell(-3), cell(True)
-    ("'=1+1", '-3', 'true')
+    >>> cell("=1+1"), cell(-3), cell(True), cell(None)
+    ("'=1+1", '-3', 'true', '')
     """
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
-    return str(value)
+    held = plain(value)
+    if isinstance(held, bool):
+        return str(held).lower()
+    if isinstance(held, str) and held.startswith(FORMULA):
+        return "'" + held
+    return str(held)

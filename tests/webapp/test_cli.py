@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-COMMANDS = ("segment", "check", "build", "serve", "query", "export", "measure")
+COMMANDS = ("segment", "check", "build", "serve", "query", "export", "package", "diff", "measure")
 
 
 def run(*words: str, data: Path | None = None, feed: str = "") -> subprocess.CompletedProcess[str]:
@@ -71,7 +71,7 @@ FAULTS = [
     (("query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), "SERVICE"),
     (("query", "DELETE WHERE { ?s ?p ?o }"), "can only be read"),
     (("query", "--format", "excel", "ASK {}"), "no format “excel”"),
-    (("export", "excel"), "no format “excel”"),
+    (("export", "docx"), "no format “docx”"),
     (("export", "graphml", "step=start:natto"), "natto"),
     (("export", "graphml", "modality=maybe"), "maybe"),
     (("export", "graphml", "-o", "nowhere/at/all.graphml"), "there is no folder nowhere/at"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import igraph
@@ -13,9 +16,10 @@ import rdflib
 from graph.export import FORMATS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from flask.testing import FlaskClient
+    from playwright.sync_api import Page
 
     from ontology.corpus import Corpus
     from ontology.releases import Release
@@ -31,7 +35,7 @@ def test_every_format_is_served_whole_with_its_type_name_and_release(
     response = client.get(f"/download/{name}?{view}", buffered=True)
     assert response.status_code == 200
     assert response.content_type.split(";")[0] == FORMATS[name].media_type
-    assert response.content_length == len(response.data) > 100
+    assert response.content_length == len(response.data) > 10
     assert release.short in response.headers["Content-Disposition"]
     assert response.headers["X-Entente-Release"] == release.hash
     again = client.get(
@@ -64,14 +68,50 @@ def test_all_formats_of_a_view_speak_of_the_same_relations(
     ends = [rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object]
     relations = {tuple(graph.value(claim, end) for end in ends) for claim in claims}
     between = {r for r in relations if isinstance(r[2], rdflib.URIRef)}
-    assert len(edges) == network.ecount() == len(between) > 10
+    pairs = {(subject, other) for subject, _, other in between}
+    assert len(edges) == network.ecount() == len(pairs) > 10
+    apart = client.get(f"/download/edges.csv?{VIEW}&multi=1", buffered=True).text
+    assert len(list(csv.DictReader(io.StringIO(apart)))) == len(between) > len(pairs)
+
+
+def test_a_full_disk_is_a_sentence(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = partial(Path("/dev/full").open, "wb", buffering=0)
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    response = client.get("/download/edges.csv", headers={"Accept": "application/json"})
+    assert response.status_code == 503
+    told = response.json["error"]["message"]  # type: ignore[index]  # JSON it is
+    assert "edges.csv could not be written: No space left on device." in told
+
+
+def test_the_menus_offer_every_format_and_pass_axe(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    for path, size in ((f"/explore?{VIEW}", "phone"), ("/entity/nato", "desktop")):
+        shown = open_page(path, size=size)
+        shown.locator(".menu > summary").click()
+        shown.get_by_text("With parallel relations apart").click()
+        links = shown.locator(".menu-list .shelf a")
+        assert links.count() == len(FORMATS) + sum(one.multi for one in FORMATS.values())
+        last = links.last
+        last.scroll_into_view_if_needed()
+        assert last.is_visible()
+        assert axe(shown) == []
+        with shown.expect_download() as started:
+            shown.get_by_role("link", name="GEXF").last.click()
+        assert started.value.suggested_filename.endswith(".gexf")
+    for path in ("/release", "/release/current/current", "/dataset"):
+        shown = open_page(path, size="phone")
+        assert axe(shown) == []
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/download/excel", 404, "no format “excel”"),
+        ("/download/docx", 404, "no format “docx”"),
         ("/download/graphml?modality=maybe", 400, "maybe"),
+        ("/download/graphml?multi=2", 400, "it keeps parallel relations apart"),
+        ("/download/turtle?multi=1", 400, "turtle has no parallel relations to keep apart"),
         ("/download/graphml?step=start:natto", 404, "natto"),
     ],
 )

@@ -1,0 +1,56 @@
+"""A View of a release on disk, for programs and notebooks: no server, no web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from graph.address import parse, release_of
+from graph.errors import BadAddress
+from graph.export import gather, options
+from graph.source import nobody
+from graph.view import Query
+from ontology import former, releases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.export.exported import Exported
+    from graph.source import Ask
+    from ontology.releases import Release
+
+
+def opened(
+    address: str = "",
+    data: str | Path = "instance",
+    asking: Callable[[Release], Ask] | None = None,
+) -> Exported:
+    """All that the view of an address holds, from the releases of a data folder.
+
+    Parameters
+    ----------
+    address
+        What stands after the ``?`` of an explore address, or the whole address; all if empty.
+        ``multi=1`` keeps parallel relations apart.
+    data
+        The folder that `entente build` writes into.
+    asking
+        What answers queries of a release; without it there are no views of queries (``query=``).
+
+    Raises
+    ------
+    BadAddress, UnknownTerm, NoRelease, UnknownRelease, DamagedRelease
+        Each says what to do; so does what a query raises.
+    """
+    folder = Path(data)
+    page, mark, asked = address.partition("?")
+    whole = mark and "=" not in page  # else the mark is one of a query's variables
+    multi, pairs = options(parse_qsl(asked if whole else address, keep_blank_values=True))
+    release = former.find(release_of(pairs), releases.current(folder), folder)
+    store, catalogue = former.opened(release)
+    view = parse(pairs, catalogue)
+    if isinstance(view.source, Query) and asking is None:
+        raise BadAddress("query", view.source.text, "nothing answers queries here; give `asking`")
+    ask = asking(release) if asking else nobody
+    return gather(view, release, store, catalogue, ask, multi=multi)

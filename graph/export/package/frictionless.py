@@ -1,0 +1,71 @@
+"""`datapackage.json`: the package as a Frictionless Data Package, its tables with their schemas.
+
+Source of the form: Data Package specification 1, https://specs.frictionlessdata.io/data-package/.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph.export import sources, table
+from graph.export.columns import Sort
+from ontology import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.export.columns import Column, Table
+    from graph.export.exported import Exported
+    from graph.export.package.archive import Part
+
+TYPES = {Sort.WHOLE: "integer", Sort.NUMBER: "number", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
+KEYS = {"nodes": "Id", "claims": "claim", "sources": "article"}
+REFERS = {"edges": ("Source", "Target"), "claims": ("subject",)}  # to the Id of nodes
+
+
+def described(exported: Exported, parts: Iterable[Part], tables: Iterable[Table]) -> dict[str, Any]:
+    """The data package's description of these files; `tables` are those that stand as CSV."""
+    by_path = {f"data/{one.name}.csv": one for one in tables}
+    return {
+        "profile": "data-package",
+        "name": f"entente-{exported.release.short}",
+        "title": metadata.TITLE,
+        "description": exported.note,
+        "version": exported.release.hash,
+        "licenses": [{"name": "CC-BY-4.0", "path": metadata.CC_BY}],
+        "sources": [_source(one.title, one.source) for one in sources.articles(exported)],
+        "contributors": [{"title": metadata.CREATOR, "role": "author"}],
+        "resources": [_resource(part, by_path.get(part.path)) for part in parts],
+    }
+
+
+def _source(title: str, address: str) -> dict[str, str]:
+    found = {"title": title}
+    return {**found, "path": address} if address.startswith("http") else found
+
+
+def _resource(part: Part, held: Table | None) -> dict[str, Any]:
+    resource: dict[str, Any] = {
+        "type": "table" if held else "file",
+        "profile": "tabular-data-resource" if held else "data-resource",
+        "name": part.path.lower().replace("/", "-"),
+        "path": part.path,
+        "description": part.about,
+        "mediatype": part.media_type,
+        "bytes": part.size,
+        "hash": f"sha256:{part.sha256}",
+    }
+    if held is None:
+        return resource
+    schema: dict[str, Any] = {"fields": [_field(one) for one in (*held.columns, *table.ABOUT)]}
+    if held.name in KEYS:
+        schema["primaryKey"] = KEYS[held.name]
+    if held.name in REFERS:
+        to = {"resource": "nodes", "fields": "Id"}
+        schema["foreignKeys"] = [{"fields": one, "reference": to} for one in REFERS[held.name]]
+    return {**resource, "name": held.name, "encoding": "utf-8", "schema": schema}
+
+
+def _field(column: Column) -> dict[str, str]:
+    kind = TYPES.get(column.sort, "string")
+    return {"name": column.name, "type": kind, "description": column.meaning}

@@ -1,0 +1,76 @@
+"""Exports and packages at the terminal: whole files, or none and a sentence."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rocrate.rocrate import ROCrate
+
+from tests.webapp.test_cli import run
+
+if TYPE_CHECKING:
+    from ontology.releases import Release
+
+NATO = "step=start:nato&step=expand:nato"
+
+
+def limited(*words: str, most: int) -> subprocess.CompletedProcess[str]:
+    """Run a command that may write no file longer than so many bytes: a disk that fills up."""
+    return subprocess.run(
+        [sys.executable, "-m", "webapp.cli", *words],
+        capture_output=True, text=True, check=False, timeout=120,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )  # fmt: skip
+
+
+def test_a_package_is_a_whole_file(data: Path, release: Release, tmp_path: Path) -> None:
+    target = tmp_path / "crate.zip"
+    done = run("package", "-o", str(target), NATO, data=data)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith(str(target))
+    assert zipfile.ZipFile(target).testzip() is None
+    assert ROCrate(target).root_dataset["version"] == release.hash
+    assert [path.name for path in tmp_path.iterdir()] == ["crate.zip"]
+
+
+@pytest.mark.parametrize("command", [["export", "nquads"], ["export", "excel"], ["package"]])
+def test_on_a_disk_that_fills_up_nothing_is_left_but_a_sentence(
+    command: list[str], data: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "file"
+    done = limited(*command, "-o", str(target), "--data", str(data), most=10_000)
+    assert done.returncode == 1
+    assert "could not be written: File too large. Nothing was left there." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_files_is_a_sentence(data: Path) -> None:
+    done = run("export", "graphml", NATO, "-o", "/sys/kernel/view.graphml", data=data)
+    assert done.returncode == 1
+    assert "/sys/kernel/view.graphml could not be written" in done.stderr
+
+
+def test_standard_output_that_is_full_is_a_sentence(data: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "webapp.cli", "export", "nquads", "--data", str(data)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "entente: No space left on device\n"
+
+
+def test_multi_stands_in_the_view(data: Path) -> None:
+    merged = run("export", "edges.csv", data=data).stdout.splitlines()
+    apart = run("export", "edges.csv", "multi=1", data=data).stdout.splitlines()
+    assert len(apart) > len(merged) > 500
+    refused = run("export", "nquads", "multi=1", data=data)
+    assert refused.returncode == 1
+    assert "nquads has no parallel relations" in refused.stderr
