@@ -6,7 +6,6 @@ programs merge them anyway, and by rules of their own; `multi` keeps them apart.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from graph.export.columns import Column, Row, Sort, Table
@@ -63,11 +62,11 @@ STATED = (
 def table(exported: Exported) -> Table:
     """All relations between entities, by the identifiers of their ends."""
     found = [data for *_, data in exported.network.edges(data=True)]
-    counted = not any(data["rows"] for data in found)
-    weight = Column("Weight", Sort.WHOLE if counted else Sort.NUMBER, WEIGHT)
-    signed = any(data["sign"] is not None for data in found)
-    stated = tuple(one for one, held in zip(STATED, (signed, not counted), strict=True) if held)
-    return Table("edges", (*ENDS, weight, *SAID, *stated), _rows(exported, stated))
+    whole = all(isinstance(data["weight"], int) for data in found)
+    weighed = Column("Weight", Sort.WHOLE if whole else Sort.NUMBER, WEIGHT)
+    held = any(data["sign"] is not None for data in found), any(data["rows"] for data in found)
+    stated = tuple(one for one, is_held in zip(STATED, held, strict=True) if is_held)
+    return Table("edges", (*ENDS, weighed, *SAID, *stated), _rows(exported, stated))
 
 
 def bundles(exported: Exported) -> Iterator[tuple[str, str, list[Data]]]:
@@ -89,10 +88,9 @@ def claims_of(bundle: Iterable[Data]) -> list[Claim]:
 def weight(bundle: Iterable[Data]) -> float:
     """What an edge weighs: the weights that are stated, and the distinct passages of the rest."""
     parts = list(bundle)
-    counted = {claim.passage for data in parts if not states_weight(data)
-               for claim in data["claims"]}  # fmt: skip
-    total = len(counted) + math.fsum(data["weight"] for data in parts if states_weight(data))
-    return int(total) if total.is_integer() else total
+    rest = [data for data in parts if not states_weight(data)]
+    stated: list[float] = [data["weight"] for data in parts if states_weight(data)]
+    return _passages(claims_of(rest)) + sum(stated)
 
 
 def spells(bundle: Iterable[Data]) -> Iterator[Spell]:

@@ -86,12 +86,12 @@ def test_table_files_and_api_have_the_same_edges_and_the_picture_a_part(
              for iri, data in api.nodes(data=True)}  # fmt: skip
     wanted = sorted((files[a], data["relation"], files[b], str(data["weight"]))
                     for a, b, data in api.edges(data=True))  # fmt: skip
-    rows = csv.DictReader(io.StringIO(ask(client, query, "/download/edges.csv").text))
+    rows = csv.DictReader(io.StringIO(ask(client, query, "/download/edges.csv", multi="1").text))
     assert wanted == sorted(
         (row["Source"], row["relation"].removeprefix("'"), row["Target"], row["Weight"])
         for row in rows
     )
-    written = nx.read_graphml(io.BytesIO(ask(client, query, "/download/graphml").data),
+    written = nx.read_graphml(io.BytesIO(ask(client, query, "/download/graphml", multi="1").data),
                               force_multigraph=True)  # fmt: skip
     assert wanted == sorted((a, data.get("relation", ""), b, str(data["weight"]))
                             for a, b, data in written.edges(data=True))  # fmt: skip
