@@ -29,6 +29,8 @@ EMPTY: Final = {
     "search.index": "",
     "question.index": "",
     "question.show": "",
+    "examples.index": "query",
+    "builder.index": "query",
 }
 """Pages with nothing to show where none of our terms is used, and their place in the navigation."""
 _EXAMPLES: Final = (
@@ -89,7 +91,8 @@ def _instead() -> AnyResponse | None:
         return varied(Response(_about(release)))
     if place in UNCHECKED and negotiated() is None:
         return varied(Response(render_template("loaded/unchecked.html")))
-    if place in EMPTY and is_silent(release):
+    asks = place.startswith("explore.") and "query" in request.args  # a network of its own
+    if place in EMPTY and is_silent(release) and not asks:
         return Response(render_template("loaded/empty.html", active=EMPTY[place]))
     return None
 

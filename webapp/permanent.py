@@ -6,14 +6,15 @@ programs the data; the release that was current when it was made is kept with it
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from ontology.errors import EntenteError
-from ontology.sparql import form
+from ontology.errors import Busy, EntenteError, QueryTimeout, QueryTooLarge
+from ontology.sparql import Request, form
 from webapp import offers, protocol, sharing, sparql
 from webapp.citing import BIBTEX, CSL, bibtex, csl
 from webapp.saved import Entry, Saved
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.protocol import Asked
 
 blueprint = Blueprint("permanent", __name__)
 
@@ -40,6 +43,7 @@ def create() -> AnyResponse:
     if request.headers.get("Sec-Fetch-Site") in MADE_ELSEWHERE:
         abort(403, "Permanent addresses are made on the query page of this site.")
     entry = Entry(KIND, content(request.form.items(multi=True)), site().release.hash)
+    _read(protocol.read("GET", entry.content.encode(), "", b""))
     name = Saved.of(site().settings).keep(entry)
     return redirect(url_for("permanent.show", name=name), 303)
 
@@ -110,6 +114,15 @@ def share(response: Response) -> Response:
 def told(error: EntenteError | HTTPException) -> Response:
     """An error as on `/sparql`."""
     return sparql.told(error)
+
+
+def _read(asked: Asked) -> None:
+    """Let the engine read a query. Raises what it finds wrong; that it takes long is no fault."""
+    query = asked.query or ""
+    file_format = "ntriples" if form(query) in ("construct", "describe") else "json"
+    wanted = Request(query, file_format, asked.default_graphs, asked.named_graphs, deadline=1.0)
+    with suppress(Busy, QueryTimeout, QueryTooLarge):
+        site().pool.answer(wanted)
 
 
 def _unix(text: str) -> str:

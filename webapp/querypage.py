@@ -105,7 +105,7 @@ def _page(asked: Asked | None, **found: Any) -> Response:
             most=SHOWN,
             result=result,
             problem=found.get("problem"),
-            share=sharing.shared(asked),
+            share=None if found.get("problem") else sharing.shared(asked),
             asks=sharing.asks(query),
         )
     )

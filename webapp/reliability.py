@@ -100,7 +100,7 @@ def number(value: float | None) -> str:
 
 
 def reading(value: float | None) -> str:
-    """What an alpha allows, by the usual bounds.
+    """What an alpha allows, by the usual bounds: ask it of the lower end of an interval.
 
     >>> reading(0.85), reading(0.7), reading(0.2)
     ('firm', 'tentative', 'low')
@@ -135,4 +135,4 @@ def _rows(found: Mapping[str, Any]) -> Iterator[Row]:
 def _figure(found: Mapping[str, Any]) -> Figure:
     low, high = found["low"], found["high"]
     interval = "" if low is None else f"{number(low)} to {number(high)}"
-    return Figure(number(found["value"]), interval, found["n"], reading(found["value"]))
+    return Figure(number(found["value"]), interval, found["n"], reading(low))

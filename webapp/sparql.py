@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, g, jsonify, request, url_for
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 from werkzeug.wsgi import wrap_file
 
 from ontology.errors import EntenteError
@@ -48,6 +48,8 @@ _CORS: Final = {
 def index() -> Response:
     """Answer a query; without one, the page or the service description."""
     g.since = time.monotonic()
+    if request.content_encoding not in (None, "identity"):
+        raise UnsupportedMediaType("A query is sent as it is, without Content-Encoding.")
     body = request.get_data() if request.method == "POST" else b""
     content_type = request.headers.get("Content-Type", "")
     return answered(protocol.read(request.method, request.query_string, content_type, body))

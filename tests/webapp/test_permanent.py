@@ -106,6 +106,7 @@ def test_an_old_release_is_named(app: Flask, client: FlaskClient, release: Relea
         ({}, 400, "There is no query."),
         ({"query": ""}, 400, "There is no query."),
         ({"query": "hello"}, 400, "A query asks with SELECT"),
+        ({"query": "SELECT ?a { ?a "}, 400, "line 1"),
         ({"query": "DROP ALL"}, 403, "only be read"),
         ({"query": "SELECT * { SERVICE <urn:x> {} }"}, 403, "SERVICE"),
         ({"query": "ASK {}", "default-graph-uri": "not an iri"}, 400, "full IRI"),

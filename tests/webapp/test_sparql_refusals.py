@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -54,6 +55,13 @@ REFUSED = {
     "a type no graph can have": Case(406, "text/turtle", query=q(CONSTRUCT), accept="text/csv"),
     "a body too large": Case(413, "", "POST", "", b"#" * ((1 << 20) + 1), QUERY),
 }  # fmt: skip
+
+
+def test_a_packed_body_is_refused(server: str) -> None:
+    packed = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    reply = send(server, "POST", body=gzip.compress(b"ASK {}"), headers=packed)
+    assert reply.status == 415
+    assert b"without Content-Encoding" in reply.body
 
 
 @pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED.keys())
