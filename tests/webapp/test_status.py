@@ -144,7 +144,7 @@ def test_programs_get_figures(client: FlaskClient, release: Release) -> None:
     reply = client.get("/status")
     assert reply.headers["Cache-Control"] == "no-store"
     found = reply.get_json()
-    assert found["pool"] == {"workers": 4, "busy": 0, "waiting": 0, "slow": 0}
+    assert found["pool"] == {"workers": Settings().workers, "busy": 0, "waiting": 0, "slow": 0}
     assert found["cache"]["hits"] == before["cache"]["hits"] + 1
     assert found["cache"]["misses"] == before["cache"]["misses"] + 1
     assert found["cache"]["files"] > 0
