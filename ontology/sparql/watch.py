@@ -42,10 +42,10 @@ class Places:
 class Watch:
     """A context around one query: stops it when its asker has gone, counts it when it is slow.
 
-    A query that has used a tenth of a second of a processor yields to quick ones from then on. If it
-    still runs after a second it needs one of the pool's places for slow ones; if there is none it
-    is stopped (Busy), so that slow queries can never take every worker. One that only had to wait
-    for a processor is not slow.
+    A query that has used a tenth of a second of a processor yields to quick ones from then on. If
+    it still runs after a second it needs one of the pool's places for slow ones; if there is none
+    it is stopped (Busy), so that slow queries can never take every worker. One that only had to
+    wait for a processor is not slow.
     """
 
     def __init__(self, worker: Worker, places: Places, gone: Callable[[], bool] | None) -> None:
