@@ -104,6 +104,15 @@ class Worker:
         """Whether the process still runs."""
         return self._process.poll() is None
 
+    def processor_time(self) -> float:
+        """Seconds that processors have worked for the process; where nobody knows, all time."""
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            return time.clock_gettime(~self.pid << 3 | 2)  # the kernel's clock of that process
+        except OSError:  # it has just ended
+            return 0.0
+
     def renice(self) -> None:
         """Let quick queries go first from now on; `renew` ends it."""
         self.reniced = True

@@ -42,14 +42,15 @@ class Places:
 class Watch:
     """A context around one query: stops it when its asker has gone, counts it when it is slow.
 
-    A query past its first tenth of a second yields to quick ones from then on. Past its first
-    second it needs one of the pool's places for slow ones; if there is none it is stopped (Busy),
-    so that slow queries can never take every worker.
+    A query that has used a tenth of a second of a processor yields to quick ones from then on. If
+    it still runs after a second it needs one of the pool's places for slow ones; if there is none
+    it is stopped (Busy), so that slow queries can never take every worker. One that only had to
+    wait for a processor is not slow.
     """
 
     def __init__(self, worker: Worker, places: Places, gone: Callable[[], bool] | None) -> None:
         self._worker, self._places, self._gone = worker, places, gone
-        self._since = time.monotonic()
+        self._since, self._used = time.monotonic(), worker.processor_time()
         self._slow = False
 
     def __enter__(self) -> "Watch":
@@ -59,10 +60,10 @@ class Watch:
         """Look now. Raises Cancelled or Busy."""
         if self._gone and self._gone():
             raise Cancelled
-        taken = time.monotonic() - self._since
-        if taken > _QUICK and not self._worker.reniced:
+        if self._worker.processor_time() - self._used > _QUICK and not self._worker.reniced:
             self._worker.renice()
-        if taken > _SLOW and not self._slow:
+        late = time.monotonic() - self._since > _SLOW
+        if late and self._worker.reniced and not self._slow:
             if not self._places.take():
                 raise Busy(retry_after=10)
             self._slow = True

@@ -73,8 +73,13 @@ def test_deep_nesting_never_takes_the_server_down(pool: Pool, query: str) -> Non
     assert works(pool)
 
 
-def test_a_nesting_too_deep_for_the_engine_is_named_as_such(pool: Pool) -> None:
-    with pytest.raises(QueryTooLarge, match="nested too deeply"):
+def test_a_nesting_too_deep_for_the_engine_is_named_as_such(
+    store_folder: Path, tmp_path: Path
+) -> None:
+    with (
+        Pool(store_folder, tmp_path, Limits(deadline=60), workers=1) as pool,
+        pytest.raises(QueryTooLarge, match="nested too deeply"),
+    ):
         pool.answer(Request(NESTED["far deeper"]))
 
 

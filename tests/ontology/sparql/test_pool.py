@@ -2,6 +2,7 @@ import os
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
@@ -148,7 +149,8 @@ def test_a_query_that_takes_long_yields_and_its_worker_is_as_before(
         assert 10 in seen
         assert pool.answer(QUICK).size == 4
         assert pool.pids == {pid}
-        assert priorities(pid) == {0}
+        while priorities(pid) != {0}:  # the thread that made way may need a moment to end
+            time.sleep(0.01)
         assert os.getpgid(pid) == pid != os.getpgid(0)
         assert os.getsid(pid) == os.getsid(0)
 
