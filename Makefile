@@ -36,7 +36,7 @@ test: .venv/tested-with .venv/installed assets
 	@echo "Checking types";            $(PY) -m mypy
 	@echo "Checking who imports what"; .venv/bin/lint-imports --no-logo
 	@echo "Checking the ontology";     $(ENTENTE) check $(WITH_ARTICLES)
-	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadgroup
+	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/installed .venv/bench/installed
 	@echo "Measuring (five minutes or so, better with nothing else running)"

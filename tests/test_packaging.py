@@ -13,7 +13,6 @@ from urllib.request import urlopen
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("packaging")  # one wheel for all
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("graph", "ontology", "webapp")
 TEST_TOOLS = ("hypothesis", "igraph", "importlinter", "mypy", "pandas", "playwright", "pytest")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("next text")  # one desk for all
 TEXT = inventing.TEXT
 PREFIXES = f"PREFIX id: <{ID}> PREFIX ent: <{ENT}> "
 

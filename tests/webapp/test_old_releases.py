@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ontology.corpus import Corpus
     from ontology.releases import Release
 
-pytestmark = pytest.mark.xdist_group("old releases")  # three releases for all
 TRUST = "step=expand:trust"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CLAIM = f"<{TYPE}> <https://w3id.org/entente/ontology#Claim>".encode()

@@ -43,7 +43,7 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pool(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
     """A pool with a short deadline, little memory and low limits of rows and bytes."""
-    limits = Limits(deadline=3, rows=100, size=60_000, memory=512 << 20)
+    limits = Limits(deadline=10, rows=100, size=60_000, memory=512 << 20)
     with Pool(store_folder, tmp_path_factory.mktemp("spool"), limits, workers=2) as made:
         yield made
 
