@@ -20,6 +20,8 @@ from ontology import former
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from graph.view import View
     from ontology.releases import Release
     from webapp.site import Site
@@ -66,12 +68,14 @@ def opened() -> Opened:
     return cast("Opened", current_app.extensions[KEY])
 
 
-def asked() -> tuple[View, Scenes]:
+def asked(own: Collection[str] = ()) -> tuple[View, Scenes]:
     """The view that the present request's address stands for, and the scenes of its release.
+
+    `own` are parts of the address that are the page's, not the view's.
 
     Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
     """
-    pairs = list(request.args.items(multi=True))
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in own]
     wanted, releases = release_of(pairs), opened()
     scenes = releases.of(wanted)
     view = parse(pairs, scenes.site.catalogue)
