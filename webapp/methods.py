@@ -82,9 +82,10 @@ def _reliability(catalogue: Catalogue) -> Iterator[str]:
             for row in one.rows
             if row.name in REPORTED
         )
+        title = titles.get(one.file, one.file)
         yield (
-            f"Reliability, codebook {newest.version}, {one.passages} passages of “{titles.get(one.file, one.file)}” coded "
-            f"twice, by coders that are the same kind of language model; Krippendorff’s alpha: "
+            f"Reliability, codebook {newest.version}, {one.passages} passages of “{title}” coded "
+            "twice, by coders that are the same kind of language model; Krippendorff’s alpha: "
             f"{figures}.{other}"
         )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
-MOST_BARS: Final = 12
+MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
 LABELLED: Final = 10  # points with a label, the outermost first
 LETTER, LINE = 7.8, 18  # size of a letter and of a line of a label, as phones have it
 
@@ -67,8 +67,10 @@ class Point:
 def bars(values: Sequence[float | str | None]) -> list[Bar]:
     """Bars of how many have which value: one a value, or of equal width where there are many.
 
-    >>> [(bar.words, bar.count) for bar in bars([1, 1, 2, None])]
-    [('1', 2), ('2', 1)]
+    Whole numbers that nobody has are there too, so that the bars are an axis.
+
+    >>> [(bar.words, bar.count) for bar in bars([1, 1, 3, None])]
+    [('1', 2), ('2', 0), ('3', 1)]
     >>> [bar.count for bar in bars([n / 30 for n in range(31)])]
     [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]
     """
@@ -85,11 +87,15 @@ def bars(values: Sequence[float | str | None]) -> list[Bar]:
 def _counted(values: Sequence[float | str]) -> dict[str, int]:
     plain = Counter(values)
     numbers = [value for value in values if not isinstance(value, str)]
-    if len(plain) <= MOST_BARS or len(numbers) < len(values):
-        return {number(value): plain[value] for value in sorted(plain, key=_order)}
-    step = round_step(max(numbers) - min(numbers), MOST_BARS - 1)
-    found = Counter(math.floor(value / step) for value in numbers)
-    last = 1 if all(isinstance(value, int) for value in numbers) else 0  # 5–9, but 0.5–1.0
+    if len(numbers) < len(values) or len(plain) <= 1:
+        return {number(value): plain[value] for value in sorted(plain, key=str)}
+    whole = all(isinstance(value, int) for value in numbers)
+    low, high = min(numbers), max(numbers)
+    if whole and high - low < MOST_BARS:
+        return {number(value): plain[value] for value in range(int(low), int(high) + 1)}
+    step = round_step(high - low, MOST_BINS)
+    found = Counter(math.floor(value / step + 1e-9) for value in numbers)
+    last = 1 if whole else 0  # 5–9, but 0.5–1
     return {
         f"{_brief(place * step)}–{_brief((place + 1) * step - last)}": found[place]
         for place in range(min(found), max(found) + 1)
@@ -182,7 +188,3 @@ def _share(value: float, reach: tuple[float, float]) -> float:
 
 def _brief(value: float) -> str:
     return f"{value:.6g}".replace("-", "−")
-
-
-def _order(value: float | str) -> tuple[bool, float, str]:
-    return (True, 0.0, value) if isinstance(value, str) else (False, float(value), "")

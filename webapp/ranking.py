@@ -15,8 +15,9 @@ from webapp.moves import selecting
 from webapp.shown import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from graph.measures.result import Value
     from webapp.analysed import Analysed
 
 SHOWN: Final = 25  # nodes on the page; the file has all
@@ -78,7 +79,8 @@ def rows(found: Analysed, most: int = SHOWN) -> list[Row]:
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every node with every measure, for a file: a head, then rows by name."""
     yield ["node", "label", "kind", *found.of_nodes]
-    for node, data in sorted(found.network.nodes(data=True), key=lambda one: str(one[0])):
+    for node in sorted(found.network):
+        data = found.network.nodes[node]
         yield [data["name"], data["label"], data["kind"], *_values(found, node)]
 
 
@@ -90,7 +92,7 @@ def sorted_by(found: Analysed) -> str:
 
 def ranked(found: Analysed, name: str) -> list[str]:
     """Nodes by a measure, the highest first (groups: the first), those without a value last."""
-    values = {} if name == LABEL else found.results[name].nodes or {}
+    values: Mapping[Any, Value] = {} if name == LABEL else found.results[name].nodes or {}
 
     def place(node: str) -> tuple[bool, float, str, str]:
         value = values.get(node)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from webapp.analysed import Analysed
 
 EXPRESSIONS: Final = {
-    "degree": "dict(nx.Graph(graph).degree())",
-    "in-degree": "dict(graph.in_degree())",
-    "out-degree": "dict(graph.out_degree())",
+    "degree": "dict(graph.degree())",
+    "in-degree": "dict(graph.to_directed().in_degree())",
+    "out-degree": "dict(graph.to_directed().out_degree())",
     "strength": 'dict(graph.degree(weight="weight"))',
     "betweenness": "nx.betweenness_centrality(graph)",
     "closeness": "nx.closeness_centrality(graph, wf_improved=True)",
@@ -66,11 +66,15 @@ _STATED: Final = """\
 def program(found: Analysed) -> str:
     """Reads the file that `file` leads to, and prints the measures that it has."""
     name = f"entente-{found.site.release.short}.graphml"
-    lines = []
-    for one in [one for one in found.results if one in EXPRESSIONS]:
+    usual, form, lines = found.projection.directed, None, []
+    for one, result in found.results.items():
+        if one not in EXPRESSIONS or result.refused:
+            continue
         directed = MEASURES[one].directed
-        way = found.projection.directed if directed is None else directed
-        lines.append(f'graph = simple("{name}", directed={way})')
+        wanted = usual if directed is None else directed
+        if wanted != form:
+            lines.append(f'graph = simple("{name}", directed={wanted})')
+            form = wanted
         lines.append(f'print("{one}", {EXPRESSIONS[one]})')
     return _PROGRAM.format(
         weight=found.asked.weight, weighing=_weighing(found), measures="\n".join(lines)
