@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graph.view import View
 
-OWN: Final = ("weight", "measure", "sort", "plot", "against")
+OWN: Final = ("weight", "measure", "sort", "plot", "against", "range")
 """Parts of the address that are the page's, not the view's."""
 LABEL: Final = "label"  # to sort by
 
@@ -29,7 +29,8 @@ LABEL: Final = "label"  # to sort by
 class Asked:
     """A view and what is wanted of it. `more` are measures beyond those that make sense.
 
-    `sort`, `plot` and `against` name measures; "" leaves the choice to the page.
+    `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `range` is
+    "coding" where the coding-perturbation range is wanted.
     """
 
     view: View
@@ -38,6 +39,7 @@ class Asked:
     sort: str = ""
     plot: str = ""
     against: str = ""
+    range: str = ""
 
     @property
     def projection(self) -> str:
@@ -55,7 +57,7 @@ class Asked:
         if self.weight != WEIGHTS[0]:
             yield "weight", self.weight
         yield from (("measure", name) for name in self.more)
-        for part in ("sort", "plot", "against"):
+        for part in ("sort", "plot", "against", "range"):
             if getattr(self, part):
                 yield part, getattr(self, part)
 
@@ -76,6 +78,7 @@ def read(view: View, args: MultiDict[str, str]) -> Asked:
         sort=_measure("sort", _once(args, "sort"), LABEL),
         plot=_measure("plot", _once(args, "plot")),
         against=_measure("against", _once(args, "against")),
+        range=known.one_of("range", wide, ("coding",)) if (wide := _once(args, "range")) else "",
     )
 
 

@@ -115,6 +115,7 @@ def _measured(found: Analysed) -> Values:
         "unseen": plotted.unseen(found),
         "bars": plotted.bars_of(found) if found.plotted else None,
         "scatter": plotted.scatter_of(found) if found.against else None,
+        "ranged": found.asked.at(url_for("analysis.index"), range="coding") + "#robustness",
         "robust": beside.robust(found) if found.across else None,
         "methods": methods.text(found, request.url),
         "program": reproducing.program(found),

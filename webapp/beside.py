@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.robustness.parts import ALL, ASSERTED, beside
 from webapp.analysed import SEED
 from webapp.figures import number
+from webapp.perturbed import Perturbed, perturbed
 from webapp.ranking import ranked
 from webapp.shown import address
 
@@ -32,12 +33,14 @@ class Standing:
 class Robust:
     """Nodes by their value in all, with their standing in each part.
 
-    `missing` are parts of which nothing can be measured, with the reason.
+    `missing` are parts of which nothing can be measured, with the reason; `wide` is the
+    coding-perturbation range, where it was asked for.
     """
 
     parts: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[Standing, ...]], ...]
+    rows: tuple[tuple[str, str, tuple[Standing, ...], str], ...]
     missing: Mapping[str, str]
+    wide: Perturbed | None
 
 
 def parted(found: Analysed) -> tuple[dict[str, Mapping[Any, Any]], dict[str, str]]:
@@ -61,6 +64,7 @@ def robust(found: Analysed, most: int = SHOWN) -> Robust:
     """The table for the page, the highest in all first."""
     values, missing = parted(found)
     ranks = {part: ranks_of(nodes) for part, nodes in values.items()}
+    wide = perturbed(found) if found.asked.range else None
     rows = tuple(
         (
             found.label(node),
@@ -69,10 +73,11 @@ def robust(found: Analysed, most: int = SHOWN) -> Robust:
                 Standing(number(nodes.get(node)), number(ranks[part].get(node)))
                 for part, nodes in values.items()
             ),
+            wide.of(node) if wide else "",
         )
         for node in ranked(found, found.across)[:most]
     )
-    return Robust(tuple(values), rows, missing)
+    return Robust(tuple(values), rows, missing, wide)
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
@@ -82,13 +87,12 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
         return
     values, _ = parted(found)
     ranks = {part: ranks_of(nodes) for part, nodes in values.items()}
-    yield [
-        "node",
-        "label",
-        *(f"{part}: {what}" for part in values for what in (found.across, "rank")),
-    ]
+    wide = perturbed(found).spreads if found.asked.range else {}
+    columns = [f"{part}: {what}" for part in values for what in (found.across, "rank")]
+    yield ["node", "label", *columns, *(("range: low", "range: high") if wide else ())]
     for node in ranked(found, found.across):
         pairs = [(nodes.get(node), ranks[part].get(node)) for part, nodes in values.items()]
+        pairs += [(wide[node].low, wide[node].high)] if node in wide else []
         yield [found.network.nodes[node]["name"], found.label(node), *(v for p in pairs for v in p)]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
 MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
+WIDEST: Final = 64  # bar
 LABELLED: Final = 10  # points with a label, the outermost first
 LETTER, LINE = 7.8, 18  # size of a letter and of a line of a label, as phones have it
 
@@ -76,10 +77,10 @@ def bars(values: Sequence[float | str | None]) -> list[Bar]:
     """
     counted = _counted([value for value in values if value is not None])
     highest, step = max(counted.values(), default=1), _across() / max(1, len(counted))
-    scale = (HEIGHT - TOP - BOTTOM) / highest
+    scale, wide = (HEIGHT - TOP - BOTTOM) / highest, min(step * 0.84, WIDEST)
     return [
-        Bar(words, count, LEFT + step * place + step * 0.08, HEIGHT - BOTTOM - count * scale,
-            step * 0.84, count * scale)
+        Bar(words, count, LEFT + step * (place + 0.5) - wide / 2, HEIGHT - BOTTOM - count * scale,
+            wide, count * scale)
         for place, (words, count) in enumerate(counted.items())
     ]  # fmt: skip
 
@@ -117,6 +118,8 @@ def scatter(across: Mapping[str, float], up: Mapping[str, float],
             labels: Mapping[str, str]) -> list[Point]:  # fmt: skip
     """The nodes that have both values; the outermost are labelled, where labels do not overlap.
 
+    “+2” after a label says that two more are at the same place.
+
     >>> found = scatter({"a": 0, "b": 2}, {"a": 1, "b": 3}, {"a": "Ann", "b": "Bob"})
     >>> [(point.label, point.words is not None) for point in found]
     [('Bob', True), ('Ann', True)]
@@ -129,13 +132,19 @@ def scatter(across: Mapping[str, float], up: Mapping[str, float],
     def far(node: str) -> tuple[float, str]:
         return -(_share(across[node], of_x) + _share(up[node], of_y)), node
 
+    here = Counter((across[node], up[node]) for node in both)
+    named: set[tuple[float, float]] = set()  # one label where several are at one place
     taken: list[tuple[float, float, float, float]] = []
     points = []
     for place, node in enumerate(sorted(both, key=far)):
         x = LEFT + _share(across[node], of_x) * _across()
         y = HEIGHT - BOTTOM - _share(up[node], of_y) * (HEIGHT - TOP - BOTTOM)
-        words = _placed(labels[node], x, y, taken) if place < LABELLED else None
-        points.append(Point(node, labels[node], (across[node], up[node]), x, y, words))
+        values, words = (across[node], up[node]), None
+        if place < LABELLED and values not in named:
+            more = f" +{here[values] - 1}" if here[values] > 1 else ""
+            words = _placed(_short(labels[node]) + more, x, y, taken)
+            named.add(values)
+        points.append(Point(node, labels[node], values, x, y, words))
     return points
 
 
@@ -159,11 +168,14 @@ def ticks(reach: tuple[float, float], start: float, end: float) -> list[Tick]:
     ]
 
 
+def _short(label: str) -> str:
+    return label if len(label) <= 26 else label[:25] + "…"
+
+
 def _placed(
-    label: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
+    text: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
 ) -> Words | None:
     """Where a label fits: right of its point, left of it, or nowhere; it is then in `taken`."""
-    text = label if len(label) <= 26 else label[:25] + "…"
     length = len(text) * LETTER
     for at, left, anchor in ((x + 8, x + 8, "start"), (x - 8, x - 8 - length, "end")):
         box = (left, y - LINE / 2, left + length, y + LINE / 2)

@@ -133,6 +133,21 @@ def test_each_article_alone_stands_beside_all(client: FlaskClient, catalogue: Ca
     assert "Asserted claims only" in read(client, f"/analysis?{asked}").words
 
 
+def test_the_coding_perturbation_range_is_worked_out_when_asked_for(client: FlaskClient) -> None:
+    asked = "projection=cognitive-map&plot=out-degree"
+    page = read(client, f"/analysis?{asked}")
+    assert "Coding-perturbation range: the middle" not in page.words
+    wide = read(client, page.href("Work out the coding-perturbation range")).words
+    assert "Coding-perturbation range: the middle 90 % of 100 codings" in wide
+    assert "Kendall’s tau-b" in wide
+    rows = table(client, f"/analysis/robustness.csv?{asked}&range=coding")
+    spreads = [(float(row["range: low"]), float(row["range: high"])) for row in rows]
+    assert all(0 <= low <= high for low, high in spreads)
+    assert any(low < high for low, high in spreads)
+    dear = f"measure=betweenness&plot=betweenness&range=coding&{asked.partition('&')[0]}"
+    assert "worked out here for measures of low cost" in read(client, f"/analysis?{dear}").words
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
@@ -140,6 +155,7 @@ def test_each_article_alone_stands_beside_all(client: FlaskClient, catalogue: Ca
         ("measure=fame", "measure=fame"),
         ("weight=tons", "Allowed: claims, passages, articles"),
         ("sort=degree&sort=label", "it is given twice"),
+        ("range=wide", "Allowed: coding"),
         ("projection=flat", "projection=flat"),
         ("colour=blue&weight=claims", "colour=blue"),
         ("query=ASK%20%7B%7D", "SELECT ?source ?target"),
@@ -225,7 +241,7 @@ def test_the_explorer_leads_here_with_its_view_and_back(client: FlaskClient) -> 
 def test_the_page_is_accessible_and_its_forms_work_without_scripts(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]], size: str, scheme: str
 ) -> None:
-    page = open_page("/analysis?measure=betweenness", size, color_scheme=scheme)
+    page = open_page("/analysis?measure=betweenness&range=coding", size, color_scheme=scheme)
     for details in page.locator("main details").all():
         details.evaluate("one => one.open = true")
     assert axe(page) == []
