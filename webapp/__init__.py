@@ -22,6 +22,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     Raises `NoRelease`, `DamagedRelease` or `BadText` when there is nothing fit to serve.
     """
     from webapp import (  # noqa: PLC0415  # so that `import webapp` loads no web
+        analysis,
         api,
         article,
         builder,
@@ -60,9 +61,9 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     errors.register(app)
     loaded.register(app)
     for room in (
-        home, question, explore, entity, article, search, sparql, limits, builder, examples,
-        permanent, download, terms, thing, codebook, quality, wellknown, releasepage, api,
-        health, status, vendor,
+        home, question, explore, analysis, entity, article, search, sparql, limits, builder,
+        examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
+        api, health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -47,15 +47,15 @@ def _one(result: Result, found: Measured, width: int) -> str:
     if result.refused:
         return "\n".join([*lines, result.refused])
     if result.number is not None:
-        lines.append(_number(result.number))
-    said = [f"{name} {_number(value)}" for name, value in result.parameters.items()]
+        lines.append(number(result.number))
+    said = [f"{name} {number(value)}" for name, value in result.parameters.items()]
     seed = [] if result.seed is None else [f"seed {result.seed}"]
     lines.append("; ".join([*said, *seed, *([] if result.exact else ["sampled"])]))
     if result.table is not None:
         lines.append(_table(result.table, found, width))
     elif result.nodes is not None:
         ranked = sorted(result.nodes.items(), key=lambda item: _rank(item, found))
-        rows = [[found.label(node), _number(value)] for node, value in ranked[:SHOWN]]
+        rows = [[found.label(node), number(value)] for node, value in ranked[:SHOWN]]
         lines.append(table(("node", known.label.lower()), rows, width))
         if len(ranked) > SHOWN:
             lines.append(f"{SHOWN} of {len(ranked)} nodes; --format csv has all.")
@@ -71,7 +71,7 @@ def _rank(item: tuple[Any, Any], found: Measured) -> tuple[bool, float, str]:
 def _table(shown: Table, found: Measured, width: int) -> str:
     rows = [
         [
-            found.label(cell) if column in shown.nodes else _number(cell)
+            found.label(cell) if column in shown.nodes else number(cell)
             for column, cell in zip(shown.columns, row, strict=True)
         ]
         for row in shown.rows
@@ -79,7 +79,12 @@ def _table(shown: Table, found: Measured, width: int) -> str:
     return table(shown.columns, rows, width)
 
 
-def _number(value: Any) -> str:
+def number(value: Any) -> str:
+    """A value with four digits, a real minus, and a dash where it is not defined.
+
+    >>> number(-0.123456), number(12), number(None)
+    ('−0.1235', '12', '–')
+    """
     if value is None:
         return "–"
     return f"{value:.4g}".replace("-", "−") if isinstance(value, float) else str(value)

@@ -20,6 +20,7 @@ class Place(NamedTuple):
 
 PLACES: Final = (
     Place("explore", "Explore", "explore.index"),
+    Place("analysis", "Analysis", "analysis.index"),
     Place("articles", "Articles", "article.index"),
     Place("ontology", "Ontology", "terms.ontology"),
     Place("query", "Query", "sparql.index"),

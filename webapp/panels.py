@@ -51,6 +51,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         else None,
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
+        "analysis": at(url_for("analysis.index"), view),
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
         "downloads": shelves(address(source)),
     }

@@ -80,9 +80,17 @@ class Measured:
 @lru_cache(maxsize=1)
 def measured() -> tuple[Measured, ...]:
     """The published figures of every version of the codebook, the newest first."""
+    return tuple(Measured(file.parent.name, _compared(file)) for file in _files())
+
+
+def newest() -> Path | None:
+    """The file of figures of the newest version that has any."""
+    return next(iter(_files()), None)
+
+
+def _files() -> list[Path]:
     files = bundled.RELIABILITY.glob(f"*/{FIGURES}")
-    newest = sorted(files, key=lambda file: _order(file.parent.name), reverse=True)
-    return tuple(Measured(file.parent.name, _compared(file)) for file in newest)
+    return sorted(files, key=lambda file: _order(file.parent.name), reverse=True)
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -1,0 +1,257 @@
+"""`/analysis`: a view's network measured, sorted, plotted, compared, and made anew by others."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import re
+import subprocess
+import sys
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+from graph.measures import MEASURES, defaults
+from graph.projection import project
+from graph.projections import PROJECTIONS
+from graph.relations import select
+from graph.view import Selection
+from ontology.names import ENT
+from tests.webapp.reading import read
+from webapp.reproducing import EXPRESSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+    from playwright.sync_api import Page
+
+    from ontology.catalogue import Catalogue
+    from ontology.releases import Release
+    from ontology.store import Store
+
+EMPTY = "actors-by-instrument"  # in the whole release
+QUERY = "SELECT ?source ?target ?weight WHERE {{ VALUES (?source ?target ?weight) {{ {} }} }}"
+
+
+def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return list(csv.DictReader(io.StringIO(response.text)))
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+def test_each_projection_is_measured_by_what_makes_sense_for_it(
+    name: str, client: FlaskClient, store: Store, catalogue: Catalogue
+) -> None:
+    page = read(client, f"/analysis?projection={name}")
+    projection = PROJECTIONS[name]
+    for told in (projection.question, projection.query, *projection.rules.values()):
+        assert " ".join(told.split()) in page.words
+    network = project(select(store, Selection(), catalogue), catalogue, name)
+    if not len(network):
+        assert "Nothing to measure" in page.headings
+        return
+    assert f"{len(network)} nodes and {network.number_of_edges()} edges" in page.words
+    assert "This is no social network" in page.words
+    for one in defaults(name):
+        known = MEASURES[one]
+        for told in (known.definition, known.formula, known.reference, known.meaning[name]):
+            assert " ".join(told.split()) in page.words
+    shown = re.findall(r'<details class="measure" id="measure-([a-z-]+)">', page.html)
+    assert shown == list(defaults(name))
+    for told in network.graph["remarks"]:
+        assert told in page.words
+
+
+def test_a_selection_without_edges_is_told_and_has_ways_on(client: FlaskClient) -> None:
+    page = read(client, f"/analysis?projection={EMPTY}")
+    assert "Choose another network above, or a wider selection in the picture" in page.words
+    assert page.href("the picture") == f"/explore?projection={EMPTY}"
+    for part in ("nodes", "bars", "scatter", "robustness"):
+        assert table(client, f"/analysis/{part}.csv?projection={EMPTY}") == []
+
+
+def test_more_measures_come_under_a_warning_when_asked_for(client: FlaskClient) -> None:
+    assert 'id="measure-pagerank"' not in read(client, "/analysis").html
+    page = read(client, "/analysis?measure=pagerank&measure=balance")
+    section = page.html.partition('id="measure-pagerank"')[2].partition("</details>")[0]
+    assert "It is no measure of influence in the world." in section
+    assert "Nothing is known that it would mean in this projection." in section
+    refused = page.html.partition('id="measure-balance"')[2].partition("</details>")[0]
+    assert "not computed" in refused
+    assert "No edge has a sign" in refused
+
+
+def test_the_table_sorts_by_links_and_leads_to_pages_and_picture(client: FlaskClient) -> None:
+    page = read(client, "/analysis?projection=cognitive-map&step=start:article/soft-power-in-"
+                        "alliances&sort=out-degree")  # fmt: skip
+    assert page.href("Soft power") == "/entity/soft-power"
+    rows = page.html.partition("<tbody>")[2]
+    assert rows.index("Soft power") < rows.index("Strategic partnership")
+    assert 'aria-sort="descending"><a href="/analysis?step=start:article' in page.html
+    by_label = read(client, page.href("Node"))
+    names = re.findall(r'class="thing" [^>]*><img [^>]*>([^<]+)</a>', by_label.html)
+    assert names == sorted(names, key=str.casefold)
+    assert len(names) == 25
+    picture = page.href("Picture")
+    assert "selected=" in picture
+    assert "projection=cognitive-map" in picture
+    assert client.get(picture).status_code == 200
+
+
+def test_the_files_hold_what_the_plots_show(client: FlaskClient) -> None:
+    asked = "projection=cognitive-map&plot=out-degree&against=in-degree"
+    nodes = table(client, f"/analysis/nodes.csv?{asked}")
+    bars = table(client, f"/analysis/bars.csv?{asked}")
+    assert sum(int(bar["nodes"]) for bar in bars) == len(nodes)
+    points = {row["node"]: row for row in table(client, f"/analysis/scatter.csv?{asked}")}
+    for node in nodes:
+        for name in ("out-degree", "in-degree"):
+            assert float(points[node["node"]][name]) == float(node[name])
+    page = read(client, f"/analysis?{asked}")
+    assert page.html.count('<circle class="point"') == len(nodes)
+    assert page.html.count('<rect class="bar"') == len(bars)
+
+
+def test_each_article_alone_stands_beside_all(client: FlaskClient, catalogue: Catalogue) -> None:
+    asked = "projection=cognitive-map&plot=out-degree"
+    rows = {row["node"]: row for row in table(client, f"/analysis/robustness.csv?{asked}")}
+    for article in catalogue.articles.values():
+        alone = f"{asked}&article={article.name}"
+        own = {row["node"]: row for row in table(client, f"/analysis/nodes.csv?{alone}")}
+        part = f"“{article.title}” alone"
+        assert {n for n, row in rows.items() if row[f"{part}: out-degree"]} == set(own)
+        for node, row in own.items():
+            assert rows[node][f"{part}: out-degree"] == row["out-degree"]
+            higher = sum(int(o["out-degree"]) > int(row["out-degree"]) for o in own.values())
+            assert int(rows[node][f"{part}: rank"]) == higher + 1
+    assert "Asserted claims only" in read(client, f"/analysis?{asked}").words
+
+
+def test_the_coding_perturbation_range_is_worked_out_when_asked_for(client: FlaskClient) -> None:
+    asked = "projection=cognitive-map&plot=out-degree"
+    page = read(client, f"/analysis?{asked}")
+    assert "Coding-perturbation range: the middle" not in page.words
+    wide = read(client, page.href("Work out the coding-perturbation range")).words
+    assert "Coding-perturbation range: the middle 90 % of 100 codings" in wide
+    assert "Kendall’s tau-b" in wide
+    rows = table(client, f"/analysis/robustness.csv?{asked}&range=coding")
+    spreads = [(float(row["range: low"]), float(row["range: high"])) for row in rows]
+    assert all(0 <= low <= high for low, high in spreads)
+    assert any(low < high for low, high in spreads)
+    dear = f"measure=betweenness&plot=betweenness&range=coding&{asked.partition('&')[0]}"
+    assert "worked out here for measures of low cost" in read(client, f"/analysis?{dear}").words
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("plot=fame", "plot=fame"),
+        ("measure=fame", "measure=fame"),
+        ("weight=tons", "Allowed: claims, passages, articles"),
+        ("sort=degree&sort=label", "it is given twice"),
+        ("range=wide", "Allowed: coding"),
+        ("projection=flat", "projection=flat"),
+        ("colour=blue&weight=claims", "colour=blue"),
+        ("query=ASK%20%7B%7D", "SELECT ?source ?target"),
+        (f"query={QUERY.format('(<e:a> <e:b> 0)')}", "a weight is a number above 0"),
+    ],
+)
+def test_a_bad_address_gets_a_sentence(asked: str, told: str, client: FlaskClient) -> None:
+    response = client.get(f"/analysis?{asked}", headers={"Accept": "text/html"})
+    assert response.status_code == 400
+    assert told in unescape(response.text)
+
+
+def test_a_query_of_one_s_own_is_measured(client: FlaskClient) -> None:
+    query = QUERY.format("(<e:a> <e:b> 2) (<e:b> <e:c> 3) (<e:c> <e:c> 9)")
+    nodes = table(client, f"/analysis/nodes.csv?query={query}&measure=strength")
+    assert sorted(float(row["strength"]) for row in nodes) == [2, 3, 5]
+    page = read(client, f"/analysis?query={query}&measure=strength")
+    assert "The edges are rows of your query" in page.words
+    assert "1 edges from a node to itself were left out" in page.words
+
+
+def test_what_a_page_cannot_wait_for_is_refused_with_a_way_on(client: FlaskClient) -> None:
+    assert "Not computed here" not in read(client, "/analysis?measure=closeness").words
+    pairs = f"?source a <{ENT}Outcome> . ?target a <{ENT}Outcome>"
+    query = quote(f"SELECT ?source ?target {{ {pairs} }} LIMIT 2001")
+    words = read(client, f"/analysis?query={query}&measure=closeness").words
+    assert "2,001 edges are more than the 2,000 up to which a page waits for it" in words
+    assert "entente measure --measure closeness" in words
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "weight=passages",
+        "projection=cognitive-map&weight=articles",
+        "projection=instruments-by-actor",
+        "projection=challenge-mitigation&step=start:article/soft-power-in-alliances",
+    ],
+)
+def test_the_program_gives_the_same_numbers_from_the_downloaded_file(
+    asked: str, client: FlaskClient, release: Release, tmp_path: Path
+) -> None:
+    every = "&".join(f"measure={name}" for name in EXPRESSIONS)
+    page = read(client, f"/analysis?{asked}&{every}")
+    code = unescape(page.html.partition('<pre class="program"')[2].partition("<code>")[2])
+    (tmp_path / "again.py").write_text(code.partition("</code>")[0], encoding="utf-8")
+    with client.get(page.href("Download the network (GraphML)")) as file:
+        (tmp_path / f"entente-{release.short}.graphml").write_bytes(file.data)
+    done = subprocess.run(
+        [sys.executable, "again.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    again = {name: ast.literal_eval(found) for name, found in
+             (line.split(" ", 1) for line in done.stdout.splitlines())}  # fmt: skip
+    ours = table(client, f"/analysis/nodes.csv?{asked}&{every}")
+    assert {"degree", "strength", "betweenness", "closeness", "density"} <= set(again)
+    for name, values in again.items():
+        if isinstance(values, dict):
+            assert values == pytest.approx(numbers(ours, name), abs=1e-9), name
+    assert f"{again['density']:.4g}" in page.words
+
+
+def numbers(rows: list[dict[str, str]], name: str) -> dict[str, Any]:
+    return {row["node"]: float(row[name]) for row in rows}
+
+
+def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release) -> None:
+    words = read(client, "/analysis?weight=passages&projection=cognitive-map").words
+    for told in ("they are cases, and nothing generalises", "by codebook 0.2.0", "Krippendorff",
+                 "with the help of AI", "Weight counts passages", release.hash, "networkx 3.",
+                 "Chance is seeded (7)", "A claim says what a passage says"):  # fmt: skip
+        assert told in words
+
+
+def test_the_explorer_leads_here_with_its_view_and_back(client: FlaskClient) -> None:
+    view = "step=start:nato&step=expand:nato"
+    there = read(client, f"/explore?{view}").href("Analyse this view")
+    assert there == f"/analysis?{view}"
+    assert read(client, there).href("See the picture") == f"/explore?{view}"
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
+def test_the_page_is_accessible_and_its_forms_work_without_scripts(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]], size: str, scheme: str
+) -> None:
+    page = open_page("/analysis?measure=betweenness&range=coding", size, color_scheme=scheme)
+    for details in page.locator("main details").all():
+        details.evaluate("one => one.open = true")
+    assert axe(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("Network").select_option("cognitive-map")
+    page.get_by_role("button", name="Measure").click()
+    page.wait_for_url("**/analysis?*projection=cognitive-map*")
+    page.get_by_label("against").select_option("betweenness")
+    page.get_by_role("button", name="Plot").click()
+    page.wait_for_url("**against=betweenness*")
+    assert "Betweenness (up)" in str(page.locator(".plot").last.get_attribute("aria-label"))
+    assert "projection=cognitive-map" in page.url
+    assert "measure=betweenness" in page.url

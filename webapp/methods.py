@@ -1,0 +1,111 @@
+"""The methods of an analysis, as text for a paper: what was counted, of what, how, and by whom."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.measures import MEASURES
+from graph.view import Query
+from ontology.metadata import CAVEAT, cited
+from webapp import reliability
+from webapp.analysed import SEED
+from webapp.figures import number
+from webapp.sources import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.measures import Result
+    from ontology.catalogue import Catalogue
+    from webapp.analysed import Analysed
+
+REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that a reader needs
+
+
+def text(found: Analysed, address: str) -> list[str]:
+    """Paragraphs, in the order in which papers have them; `address` is that of the page."""
+    release = found.site.release
+    return [
+        *(_loaded(release.loaded) if release.loaded else _coded(found.site.catalogue)),
+        _network(found),
+        *(_measure(one) for one in found.results.values()),
+        f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
+        f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
+        f"at {address}",
+        f"Data: {cited(release.hash)} {CAVEAT}",
+    ]
+
+
+def _loaded(known: Mapping[str, Any]) -> Iterator[str]:
+    yield f"Corpus: {', '.join(known['files'])}, served as they are: Entente did not check them."
+
+
+def _coded(catalogue: Catalogue) -> Iterator[str]:
+    yield _corpus(catalogue)
+    yield _unit(catalogue)
+    yield from _reliability(catalogue)
+
+
+def _corpus(catalogue: Catalogue) -> str:
+    articles = catalogue.articles.values()
+    listed = "; ".join(f"“{one.title}” ({len(one.passages)} passages)" for one in articles)
+    notes = " ".join(dict.fromkeys(one.note for one in articles if one.note))
+    return (
+        f"Corpus: {listed}. The texts were given, not drawn from a population: they are cases, and "
+        f"nothing generalises from them to other texts. {notes}"
+    )
+
+
+def _unit(catalogue: Catalogue) -> str:
+    articles = catalogue.articles.values()
+    coders = "; ".join(sorted({one.coder for one in articles}))
+    books = ", ".join(sorted({one.codebook for one in articles}))
+    return (
+        "Unit: the claim, one for each relation that a passage (sentence or list item) states, "
+        f"with modality, polarity and type, by codebook {books}. Coder: {coders}."
+    )
+
+
+def _reliability(catalogue: Catalogue) -> Iterator[str]:
+    if not reliability.measured():
+        yield "Reliability: not measured."
+        return
+    newest = reliability.measured()[0]
+    own = newest.version in {one.codebook for one in catalogue.articles.values()}
+    other = "" if own else " That is not the version by which these articles are coded."
+    titles = {one.file: one.title for one in catalogue.articles.values()}
+    for one in newest.texts:
+        figures = "; ".join(
+            f"{row.name} {row.alpha.value}"
+            + (f" (95 % interval {row.alpha.interval})" if row.alpha.interval else "")
+            for row in one.rows
+            if row.name in REPORTED
+        )
+        title = titles.get(one.file, one.file)
+        yield (
+            f"Reliability, codebook {newest.version}, {one.passages} passages of “{title}” coded "
+            "twice, by coders that are the same kind of language model; Krippendorff’s alpha: "
+            f"{figures}.{other}"
+        )
+
+
+def _network(found: Analysed) -> str:
+    view, rules = found.asked.view, " ".join(found.projection.rules.values())
+    chosen = " then ".join(told(view, found.found.catalogue)) or "all claims"
+    what = "the rows of a query of our own" if isinstance(view.source, Query) else chosen
+    return (
+        f"Network: {what}, by the projection “{found.projection.label}” "
+        f"({found.projection.question}). {rules} Weight counts {found.asked.weight}, where edges "
+        f"have claims and state none of their own. {len(found.network):,} nodes, "
+        f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
+    ).rstrip()
+
+
+def _measure(result: Result) -> str:
+    known = MEASURES[result.measure]
+    if result.refused:
+        return f"{known.label}: not computed. {result.refused}"
+    used = "; ".join(f"{name} {number(value)}" for name, value in result.parameters.items())
+    exact = "" if result.exact else " Sampled."
+    return f"{known.label}: {known.formula} ({used}).{exact} {known.reference}"

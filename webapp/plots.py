@@ -1,0 +1,202 @@
+"""Plots as numbers for an SVG: bars of a measure's values, and two measures against each other.
+
+All lengths are in drawing units; the picture is as wide as the page lets it be.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from webapp.figures import number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH, HEIGHT = 560, 340
+LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
+MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
+WIDEST: Final = 64  # bar
+LABELLED: Final = 10  # points with a label, the outermost first
+LETTER, LINE = 7.8, 18  # size of a letter and of a line of a label, as phones have it
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many nodes have a value, or one between two, and where the bar stands."""
+
+    words: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on an axis and what stands there."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label where there is room for it, and at which end of it that is."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A node: its label, both values, where it is, and its words if there is room for them."""
+
+    node: str
+    label: str
+    values: tuple[float, float]
+    x: float
+    y: float
+    words: Words | None = None
+
+
+def bars(values: Sequence[float | str | None]) -> list[Bar]:
+    """Bars of how many have which value: one a value, or of equal width where there are many.
+
+    Whole numbers that nobody has are there too, so that the bars are an axis.
+
+    >>> [(bar.words, bar.count) for bar in bars([1, 1, 3, None])]
+    [('1', 2), ('2', 0), ('3', 1)]
+    >>> [bar.count for bar in bars([n / 30 for n in range(31)])]
+    [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]
+    """
+    counted = _counted([value for value in values if value is not None])
+    highest, step = max(counted.values(), default=1), _across() / max(1, len(counted))
+    scale, wide = (HEIGHT - TOP - BOTTOM) / highest, min(step * 0.84, WIDEST)
+    return [
+        Bar(words, count, LEFT + step * (place + 0.5) - wide / 2, HEIGHT - BOTTOM - count * scale,
+            wide, count * scale)
+        for place, (words, count) in enumerate(counted.items())
+    ]  # fmt: skip
+
+
+def _counted(values: Sequence[float | str]) -> dict[str, int]:
+    plain = Counter(values)
+    numbers = [value for value in values if not isinstance(value, str)]
+    if len(numbers) < len(values) or len(plain) <= 1:
+        return {number(value): plain[value] for value in sorted(plain, key=str)}
+    whole = all(isinstance(value, int) for value in numbers)
+    low, high = min(numbers), max(numbers)
+    if whole and high - low < MOST_BARS:
+        return {number(value): plain[value] for value in range(int(low), int(high) + 1)}
+    step = round_step(high - low, MOST_BINS)
+    found = Counter(math.floor(value / step + 1e-9) for value in numbers)
+    last = 1 if whole else 0  # 5–9, but 0.5–1
+    return {
+        f"{_brief(place * step)}–{_brief((place + 1) * step - last)}": found[place]
+        for place in range(min(found), max(found) + 1)
+    }
+
+
+def round_step(length: float, most: int) -> float:
+    """The smallest of 1, 2, 5, 10, 20 … (or 0.1, 0.2 …) of which so many reach over a length.
+
+    >>> round_step(38, 5), round_step(0.36, 5), round_step(5, 5)
+    (10.0, 0.1, 1.0)
+    """
+    power = 10.0 ** math.floor(math.log10(length / most))
+    sizes = (round(power * size, 12) for size in (1, 2, 5, 10))
+    return next(size for size in sizes if length / size <= most + 1e-9)
+
+
+def scatter(across: Mapping[str, float], up: Mapping[str, float],
+            labels: Mapping[str, str]) -> list[Point]:  # fmt: skip
+    """The nodes that have both values; the outermost are labelled, where labels do not overlap.
+
+    “+2” after a label says that two more are at the same place.
+
+    >>> found = scatter({"a": 0, "b": 2}, {"a": 1, "b": 3}, {"a": "Ann", "b": "Bob"})
+    >>> [(point.label, point.words is not None) for point in found]
+    [('Bob', True), ('Ann', True)]
+    """
+    both = [node for node in across if node in up]
+    if not both:
+        return []
+    of_x, of_y = (span([values[node] for node in both]) for values in (across, up))
+
+    def far(node: str) -> tuple[float, str]:
+        return -(_share(across[node], of_x) + _share(up[node], of_y)), node
+
+    here = Counter((across[node], up[node]) for node in both)
+    named: set[tuple[float, float]] = set()  # one label where several are at one place
+    taken: list[tuple[float, float, float, float]] = []
+    points = []
+    for place, node in enumerate(sorted(both, key=far)):
+        x = LEFT + _share(across[node], of_x) * _across()
+        y = HEIGHT - BOTTOM - _share(up[node], of_y) * (HEIGHT - TOP - BOTTOM)
+        values, words = (across[node], up[node]), None
+        if place < LABELLED and values not in named:
+            more = f" +{here[values] - 1}" if here[values] > 1 else ""
+            words = _placed(_short(labels[node]) + more, x, y, taken)
+            named.add(values)
+        points.append(Point(node, labels[node], values, x, y, words))
+    return points
+
+
+def span(values: Sequence[float]) -> tuple[float, float]:
+    """From 0, or the lowest below, to the highest; never of no length."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    return low, high if high > low else low + 1
+
+
+def ticks(reach: tuple[float, float], start: float, end: float) -> list[Tick]:
+    """Round numbers on an axis, and where they are between its start and its end.
+
+    >>> [(tick.at, tick.words) for tick in ticks((0, 8), 0, 100)]
+    [(0.0, '0'), (25.0, '2'), (50.0, '4'), (75.0, '6'), (100.0, '8')]
+    """
+    step = round_step(reach[1] - reach[0], 5)
+    places = range(math.ceil(reach[0] / step), math.floor(reach[1] / step + 1e-9) + 1)
+    return [
+        Tick(start + (end - start) * _share(place * step, reach), _brief(place * step))
+        for place in places
+    ]
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 26 else label[:25] + "…"
+
+
+def _placed(
+    text: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
+) -> Words | None:
+    """Where a label fits: right of its point, left of it, or nowhere; it is then in `taken`."""
+    length = len(text) * LETTER
+    for at, left, anchor in ((x + 8, x + 8, "start"), (x - 8, x - 8 - length, "end")):
+        box = (left, y - LINE / 2, left + length, y + LINE / 2)
+        inside = box[0] >= LEFT and box[2] <= WIDTH
+        if inside and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            return Words(text, at, y + 4, anchor)
+    return None
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _across() -> float:
+    return WIDTH - LEFT - RIGHT
+
+
+def _share(value: float, reach: tuple[float, float]) -> float:
+    return (value - reach[0]) / (reach[1] - reach[0])
+
+
+def _brief(value: float) -> str:
+    return f"{value:.6g}".replace("-", "−")

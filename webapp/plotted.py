@@ -1,0 +1,122 @@
+"""What the plots of an analysis show, in numbers, in words and as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.measures import MEASURES
+from graph.view import Query
+from webapp import plots
+from webapp.figures import number
+from webapp.ranking import ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from webapp.analysed import Analysed
+    from webapp.plots import Bar, Point, Tick
+
+UNSEEN: Final = (
+    "What the texts leave out is not absent from the world, and what they write about more has "
+    "more edges. This is no social network, and nothing here measures power or influence."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How the values of a measure are spread over nodes; `about` says it in words."""
+
+    label: str
+    unit: str
+    bars: list[Bar]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Two measures of the same nodes; `about` says it in words."""
+
+    across: str
+    up: str
+    points: list[Point]
+    along: list[Tick]
+    upwards: list[Tick]
+    about: str
+
+
+def bars_of(found: Analysed) -> Bars:
+    """The bars of the plotted measure."""
+    known = MEASURES[found.plotted]
+    drawn = plots.bars(list((found.results[found.plotted].nodes or {}).values()))
+    most = max(drawn, key=lambda bar: bar.count)
+    about = (
+        f"Bars: how many of {len(found.network)} nodes have which value. "
+        f"Most, {most.count}, have {most.words}."
+    )
+    return Bars(known.label, known.unit, drawn, about)
+
+
+def scatter_of(found: Analysed) -> Scatter:
+    """The points of the plotted measure and the one against it."""
+    across, up = _amounts(found, found.across), _amounts(found, found.against)
+    points = plots.scatter(across, up, {node: found.label(node) for node in across})
+    along, upwards = (plots.span(list(values.values())) for values in (across, up))
+    one, other = (MEASURES[name].label for name in (found.across, found.against))
+    first = f" The outermost is {points[0].label}." if points else ""
+    return Scatter(
+        across=one,
+        up=other,
+        points=points,
+        along=plots.ticks(along, plots.LEFT, plots.WIDTH - plots.RIGHT),
+        upwards=plots.ticks(upwards, plots.HEIGHT - plots.BOTTOM, plots.TOP),
+        about=f"{len(points)} nodes by {one} (across) and {other} (up).{first}",
+    )
+
+
+def seen(found: Analysed) -> str:
+    """One sentence on what one sees."""
+    size = f"{_count(len(found.network), 'node')} and "
+    size += _count(found.network.number_of_edges(), "edge")
+    if not found.across:
+        return f"{size}: {found.projection.question}"
+    name = found.across
+    first = [
+        f"{found.label(node)} ({number((found.results[name].nodes or {})[node])})"
+        for node in ranked(found, name)[:3]
+    ]
+    last = f" and {first[-1]}" if len(first) > 1 else ""
+    told = ", ".join(first[:-1] or first) + last
+    return f"{size}. By {MEASURES[name].label.lower()}, highest: {told}."
+
+
+def unseen(found: Analysed) -> str:
+    """What that does not show."""
+    if isinstance(found.asked.view.source, Query):
+        return f"The edges are rows of your query. {UNSEEN}"
+    count = len({claim.article for one in found.relations for claim in one.claims})
+    return f"It counts what {_count(count, 'article')} say{'s' if count == 1 else ''}. {UNSEEN}"
+
+
+def bars_written(found: Analysed) -> Iterator[Sequence[Any]]:
+    """The bars, for a file."""
+    yield [found.plotted or "value", "nodes"]
+    if found.plotted:
+        yield from ([bar.words, bar.count] for bar in bars_of(found).bars)
+
+
+def scatter_written(found: Analysed) -> Iterator[Sequence[Any]]:
+    """The points, for a file."""
+    yield ["node", "label", found.across, found.against]
+    if found.against:
+        for point in scatter_of(found).points:
+            yield [found.network.nodes[point.node]["name"], point.label, *point.values]
+
+
+def _amounts(found: Analysed, name: str) -> dict[str, float]:
+    values = {node: found.value(name, node) for node in found.network}
+    return {node: value for node, value in values.items() if value is not None}
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
