@@ -21,7 +21,7 @@ LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
 MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
 WIDEST: Final = 64  # bar
 LABELLED: Final = 10  # points with a label, the outermost first
-LETTER, LINE = 7.8, 18  # size of a letter and of a line of a label, as phones have it
+LETTER, LINE = 9.4, 20  # size of a letter and of a line of a label, as phones have it
 
 
 @dataclass(frozen=True, slots=True)
