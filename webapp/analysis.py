@@ -108,6 +108,8 @@ def _measured(found: Analysed) -> Values:
     values: Values = {"measures": MEASURES, "costs": COSTS, "csv": _files(found)}
     if not len(found.network):
         return values
+    robust = beside.robust(found) if found.across else None
+    ranged = robust.wide.told if robust and robust.wide else ""
     return values | {
         "value": number,
         "columns": ranking.columns(found),
@@ -117,8 +119,8 @@ def _measured(found: Analysed) -> Values:
         "bars": plotted.bars_of(found) if found.plotted else None,
         "scatter": plotted.scatter_of(found) if found.against else None,
         "ranged": found.asked.at(url_for("analysis.index"), range="coding") + "#robustness",
-        "robust": beside.robust(found) if found.across else None,
-        "methods": methods.text(found, request.url),
+        "robust": robust,
+        "methods": methods.text(found, request.url, ranged),
         "program": reproducing.program(found),
         "graphml": reproducing.file(found),
     }

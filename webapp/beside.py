@@ -91,11 +91,10 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     columns = [f"{part}: {what}" for part in values for what in (found.across, "rank")]
     yield ["node", "label", *columns, *(("range: low", "range: high") if wide else ())]
     for node in ranked(found, found.across):
-        pairs: list[tuple[Any, Any]] = [
-            (nodes.get(node), ranks[part].get(node)) for part, nodes in values.items()
-        ]
-        pairs += [(wide[node].low, wide[node].high)] if node in wide else []
-        yield [found.network.nodes[node]["name"], found.label(node), *(v for p in pairs for v in p)]
+        cells: list[Any] = [found.network.nodes[node]["name"], found.label(node)]
+        for part, nodes in values.items():
+            cells += [nodes.get(node), ranks[part].get(node)]
+        yield [*cells, *([wide[node].low, wide[node].high] if node in wide else [])]
 
 
 def ranks_of(values: Mapping[Any, Any]) -> dict[Any, int]:

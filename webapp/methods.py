@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that a reader needs
 
 
-def text(found: Analysed, address: str) -> list[str]:
-    """Paragraphs, in the order in which papers have them; `address` is that of the page."""
+def text(found: Analysed, address: str, ranged: str = "") -> list[str]:
+    """Paragraphs, in the order in which papers have them; `address` is that of the page.
+
+    `ranged` says how a coding-perturbation range was made, where there is one.
+    """
     release = found.site.release
     return [
         *(_loaded(release.loaded) if release.loaded else _coded(found.site.catalogue)),
         _network(found),
         *(_measure(one) for one in found.results.values()),
+        *([ranged] if ranged else []),
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
         f"at {address}",
@@ -91,12 +95,13 @@ def _reliability(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _network(found: Analysed) -> str:
-    view, rules = found.asked.view, " ".join(found.projection.rules.values())
+    view, rules = found.asked.view, found.projection.rules.items()
+    said = " ".join(f"{name.capitalize()}: {rule}" for name, rule in rules)
     chosen = " then ".join(told(view, found.found.catalogue)) or "all claims"
     what = "the rows of a query of our own" if isinstance(view.source, Query) else chosen
     return (
         f"Network: {what}, by the projection “{found.projection.label}” "
-        f"({found.projection.question}). {rules} Weight counts {found.asked.weight}, where edges "
+        f"({found.projection.question}). {said} Weight counts {found.asked.weight}, where edges "
         f"have claims and state none of their own. {len(found.network):,} nodes, "
         f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
     ).rstrip()

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from webapp.axes import brief, round_step, share, span
 from webapp.figures import number
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
 MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
 WIDEST: Final = 64  # bar
 LABELLED: Final = 10  # points with a label, the outermost first
-LETTER, LINE = 7.8, 18  # size of a letter and of a line of a label, as phones have it
+LETTER, LINE = 9.4, 20  # size of a letter and of a line of a label, as phones have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,6 @@ class Bar:
     y: float
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A place on an axis and what stands there."""
-
-    at: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +91,9 @@ def _counted(values: Sequence[float | str]) -> dict[str, int]:
     found = Counter(math.floor(value / step + 1e-9) for value in numbers)
     last = 1 if whole else 0  # 5–9, but 0.5–1
     return {
-        f"{_brief(place * step)}–{_brief((place + 1) * step - last)}": found[place]
+        f"{brief(place * step)}–{brief((place + 1) * step - last)}": found[place]
         for place in range(min(found), max(found) + 1)
     }
-
-
-def round_step(length: float, most: int) -> float:
-    """The smallest of 1, 2, 5, 10, 20 … (or 0.1, 0.2 …) of which so many reach over a length.
-
-    >>> round_step(38, 5), round_step(0.36, 5), round_step(5, 5)
-    (10.0, 0.1, 1.0)
-    """
-    power = 10.0 ** math.floor(math.log10(length / most))
-    sizes = (round(power * size, 12) for size in (1, 2, 5, 10))
-    return next(size for size in sizes if length / size <= most + 1e-9)
 
 
 def scatter(across: Mapping[str, float], up: Mapping[str, float],
@@ -130,15 +112,15 @@ def scatter(across: Mapping[str, float], up: Mapping[str, float],
     of_x, of_y = (span([values[node] for node in both]) for values in (across, up))
 
     def far(node: str) -> tuple[float, str]:
-        return -(_share(across[node], of_x) + _share(up[node], of_y)), node
+        return -(share(across[node], of_x) + share(up[node], of_y)), node
 
     here = Counter((across[node], up[node]) for node in both)
     named: set[tuple[float, float]] = set()  # one label where several are at one place
     taken: list[tuple[float, float, float, float]] = []
     points = []
     for place, node in enumerate(sorted(both, key=far)):
-        x = LEFT + _share(across[node], of_x) * _across()
-        y = HEIGHT - BOTTOM - _share(up[node], of_y) * (HEIGHT - TOP - BOTTOM)
+        x = LEFT + share(across[node], of_x) * _across()
+        y = HEIGHT - BOTTOM - share(up[node], of_y) * (HEIGHT - TOP - BOTTOM)
         values, words = (across[node], up[node]), None
         if place < LABELLED and values not in named:
             more = f" +{here[values] - 1}" if here[values] > 1 else ""
@@ -146,26 +128,6 @@ def scatter(across: Mapping[str, float], up: Mapping[str, float],
             named.add(values)
         points.append(Point(node, labels[node], values, x, y, words))
     return points
-
-
-def span(values: Sequence[float]) -> tuple[float, float]:
-    """From 0, or the lowest below, to the highest; never of no length."""
-    low, high = min([0.0, *values]), max([0.0, *values])
-    return low, high if high > low else low + 1
-
-
-def ticks(reach: tuple[float, float], start: float, end: float) -> list[Tick]:
-    """Round numbers on an axis, and where they are between its start and its end.
-
-    >>> [(tick.at, tick.words) for tick in ticks((0, 8), 0, 100)]
-    [(0.0, '0'), (25.0, '2'), (50.0, '4'), (75.0, '6'), (100.0, '8')]
-    """
-    step = round_step(reach[1] - reach[0], 5)
-    places = range(math.ceil(reach[0] / step), math.floor(reach[1] / step + 1e-9) + 1)
-    return [
-        Tick(start + (end - start) * _share(place * step, reach), _brief(place * step))
-        for place in places
-    ]
 
 
 def _short(label: str) -> str:
@@ -192,11 +154,3 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 
 def _across() -> float:
     return WIDTH - LEFT - RIGHT
-
-
-def _share(value: float, reach: tuple[float, float]) -> float:
-    return (value - reach[0]) / (reach[1] - reach[0])
-
-
-def _brief(value: float) -> str:
-    return f"{value:.6g}".replace("-", "−")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
 from graph.view import Query
-from webapp import plots
+from webapp import axes, plots
 from webapp.figures import number
 from webapp.ranking import ranked
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from webapp.analysed import Analysed
-    from webapp.plots import Bar, Point, Tick
+    from webapp.axes import Tick
+    from webapp.plots import Bar, Point
 
 UNSEEN: Final = (
     "What the texts leave out is not absent from the world, and what they write about more has "
@@ -61,15 +62,15 @@ def scatter_of(found: Analysed) -> Scatter:
     """The points of the plotted measure and the one against it."""
     across, up = _amounts(found, found.across), _amounts(found, found.against)
     points = plots.scatter(across, up, {node: found.label(node) for node in across})
-    along, upwards = (plots.span(list(values.values())) for values in (across, up))
+    along, upwards = (axes.span(list(values.values())) for values in (across, up))
     one, other = (MEASURES[name].label for name in (found.across, found.against))
     first = f" The outermost is {points[0].label}." if points else ""
     return Scatter(
         across=one,
         up=other,
         points=points,
-        along=plots.ticks(along, plots.LEFT, plots.WIDTH - plots.RIGHT),
-        upwards=plots.ticks(upwards, plots.HEIGHT - plots.BOTTOM, plots.TOP),
+        along=axes.ticks(along, plots.LEFT, plots.WIDTH - plots.RIGHT),
+        upwards=axes.ticks(upwards, plots.HEIGHT - plots.BOTTOM, plots.TOP),
         about=f"{len(points)} nodes by {one} (across) and {other} (up).{first}",
     )
 

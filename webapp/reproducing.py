@@ -41,9 +41,8 @@ import networkx as nx
 
 def simple(file, directed):
     \"\"\"One edge a pair, no loops; an edge weighs its distinct {weight}.\"\"\"
-    read, graph = nx.read_graphml(file, force_multigraph=True), nx.DiGraph()
-    if not directed:
-        graph = nx.Graph()
+    read = nx.read_graphml(file, force_multigraph=True)
+    graph = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(sorted(read.nodes(data=True)))
     for source, target, edge in sorted(read.edges(data=True), key=lambda one: one[:2]):
         if source == target:
