@@ -48,7 +48,7 @@ class Found:
 
 def nobody(query: str) -> Answered:
     """For callers that have no queries to ask."""
-    raise NotImplementedError(query)
+    raise TypeError(f"a view of a query needs `ask`: {query[:60]}")
 
 
 def find(source: Source, store: Store, catalogue: Catalogue, ask: Ask = nobody) -> Found:

@@ -47,7 +47,7 @@ class Settings:
         None, "folder with the articles' texts, shown beside the glosses"
     )
     threads: int = _setting(8, "requests answered at the same time", 1)
-    workers: int = _setting(6, "query workers, each a process of its own", 1)
+    workers: int = _setting(5, "query workers, each a process of its own", 1)
     deadline: float = _setting(20.0, "seconds after which a query is stopped", 0.1)
     rows: int = _setting(100_000, "most rows of a query's result; what is cut says so", 1)
     size: int = _setting(256 << 20, "most bytes of a query's result", 1024)
