@@ -6,21 +6,20 @@ The engine gives them by alphabet, which turns `?state ?joined ?alliance` around
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from ontology.sparql.tokens import Token
+from ontology.sparql.tokens import Token, tokens
 
 
-def named_columns(
-    query: str, found: Sequence[Token], columns: Callable[[str], Iterable[str]]
-) -> str:
+def named_columns(query: str, columns: Callable[[str], Iterable[str]]) -> str:
     """The query with the variables of its outermost `SELECT *` written out in their order.
 
     `columns` tells the variables a query gives. Other queries come back unchanged.
 
-    >>> from ontology.sparql.tokens import tokens
-    >>> query = "SELECT * { ?s ?p ?o }"
-    >>> named_columns(query, list(tokens(query)), lambda _: ["o", "p", "s"])
+    >>> named_columns("SELECT * { ?s ?p ?o }", lambda _: ["o", "p", "s"])
     'SELECT ?s ?p ?o { ?s ?p ?o }'
     """
+    if "*" not in query:  # most queries: they need not be cut into tokens
+        return query
+    found = list(tokens(query))
     star = _star(found)
     if star is None:
         return query

@@ -75,7 +75,7 @@ def _run(store: Store, empty: Store, task: Task) -> Result:
         result = empty.query(query, base_iri=BASE)
         return [name.value for name in cast(QuerySolutions, result).variables]
 
-    query = named_columns(task.query, list(tokens(task.query)), columns)
+    query = named_columns(task.query, columns)
     query = plain_concatenations(query)
     if not (task.default_graphs or task.named_graphs):
         return store.query(query, base_iri=BASE)
