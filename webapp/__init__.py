@@ -36,6 +36,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         headers,
         health,
         home,
+        hosts,
         limits,
         loaded,
         permanent,
@@ -58,6 +59,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     site.attach(app, site.Site.open(settings, release))
     frame.register(app)
     headers.register(app)
+    hosts.register(app, settings)
     errors.register(app)
     loaded.register(app)
     for room in (

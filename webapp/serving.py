@@ -64,6 +64,14 @@ def _served(release: Release) -> str:
     return f"{names} ({counts['quads']:,} statements, release {release.short})"
 
 
+def _proxied(proxy: str) -> dict[str, object]:
+    """What waitress is told of the proxy in front; without one it drops what only proxies say."""
+    if not proxy:
+        return {}
+    believed = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": believed}
+
+
 def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
     """The app on a listening socket. Raises `CannotListen`."""
     try:
@@ -78,6 +86,8 @@ def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
             connection_limit=500,
             max_request_body_size=settings.body * 2,
             ident=None,
+            url_prefix=settings.prefix,
+            **_proxied(settings.proxy),
         )
     except (OSError, ValueError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such host"

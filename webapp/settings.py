@@ -42,6 +42,12 @@ class Settings:
 
     host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 opens it to the network")
     port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0, 65535)
+    hosts: str = _setting(
+        "", "names it may be called by, with commas; without them this machine's own and `host`, "
+        "or any where `host` is 0.0.0.0"
+    )  # fmt: skip
+    proxy: str = _setting("", "address of the proxy in front, whose X-Forwarded headers count")
+    prefix: str = _setting("", "path that the proxy serves it under, as /entente")
     data: Path = _setting(Path("instance"), "folder that holds all state: releases, spool, layouts")
     articles: Path | None = _setting(
         None, "folder with the articles' texts, shown beside the glosses"
