@@ -5,7 +5,8 @@ becomes the current one. SPARQL is asked of `store`, which holds what the files 
 graph is what the files put there, and nothing else. Only the N-Quads of a release of ours are that
 release again, whose default graph is the union of the named ones. Pages read `pages` (see `paged`).
 
-Reading takes memory that Python would keep, so it has a process of its own.
+Reading takes memory that Python would keep, so it has a process of its own, without network and
+with a bound: a small file can stand for a huge one (entities of RDF/XML that hold each other).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -27,6 +29,7 @@ from ontology.encode import TYPE
 from ontology.errors import BadData, DamagedRelease, Fault
 from ontology.inventory import inventory
 from ontology.paged import paged
+from ontology.sparql.sandbox import deny_network, limit_memory
 from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
@@ -39,12 +42,15 @@ if TYPE_CHECKING:
 _ENDED: Final = Fault("--data", 1, "reading took more memory than there is", "serve less at a time")
 
 
-def load(paths: Sequence[Path], data: Path) -> Release:
+def load(paths: Sequence[Path], data: Path, memory: int | None = None) -> Release:
     """The release of these files, in the data folder; it is made unless it is there already.
+
+    `memory` is how many bytes reading may take, half of what the machine has if not given.
 
     Raises `BadData` with every fault of every file, leaving nothing behind.
     """
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawn, initializer=_confine, initargs=(memory,)) as process:
         try:
             found = process.submit(_load, tuple(paths), data).result()
         except BrokenProcessPool:
@@ -56,6 +62,12 @@ def load(paths: Sequence[Path], data: Path) -> Release:
         return release
     told = release.loaded | {"files": [path.name for path in paths]}
     return replace(release, manifest=release.manifest | {"loaded": told})
+
+
+def _confine(memory: int | None) -> None:
+    """Take from this process what reading does not need: network, and all memory of the machine."""
+    deny_network()
+    limit_memory(memory or os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2)
 
 
 def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:

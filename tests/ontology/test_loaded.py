@@ -171,3 +171,18 @@ def test_a_broken_file_is_named_with_line_and_reason_and_nothing_is_loaded(
 def test_every_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadData, match="2 faults:\na.ttl:1: there is no such file"):
         loaded.load([tmp_path / "a.ttl", tmp_path / "b.ttl"], tmp_path / "instance")
+
+
+def test_a_small_file_cannot_stand_for_more_than_the_memory_it_is_given(tmp_path: Path) -> None:
+    tenfold = [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)]
+    head = ['<!ENTITY e0 "ten letters">', *tenfold]
+    bomb = tmp_path / "bomb.rdf"
+    bomb.write_text(
+        f"<!DOCTYPE rdf:RDF [{' '.join(head)}]>\n"
+        f'{RDF}<rdf:Description rdf:about="e:x"><e:p xmlns:e="e:">&e11;</e:p></rdf:Description>'
+        "</rdf:RDF>"
+    )
+    assert bomb.stat().st_size < 2000
+    with pytest.raises(BadData, match="more memory than there is"):
+        loaded.load([bomb], tmp_path / "data", memory=256 << 20)
+    assert not (tmp_path / "data").exists()
