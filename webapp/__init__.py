@@ -39,6 +39,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         hosts,
         limits,
         loaded,
+        openapi,
         permanent,
         quality,
         question,
@@ -65,7 +66,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, health, status, vendor,
+        api, openapi, health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app
