@@ -10,8 +10,8 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from ontology import catalogue, releases
-from ontology.errors import DamagedRelease, UnknownRelease
+from ontology import catalogue, checksums, releases
+from ontology.errors import DamagedRelease, NoRelease, UnknownRelease
 from ontology.store import Store
 
 if TYPE_CHECKING:
@@ -22,6 +22,28 @@ if TYPE_CHECKING:
 
 LEAST: Final = 8  # characters of a hash that are enough to name a release
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def served(wanted: str, data: Path) -> Release:
+    """The release to serve: the one whose hash begins with `wanted`, the current one if empty.
+
+    Raises `NoRelease`, or `DamagedRelease` with another that could be served meanwhile.
+    """
+    try:
+        release = _named(wanted, data) if wanted else releases.current(data)
+        checksums.verify(release)
+    except DamagedRelease as error:
+        whole = [hash for hash in hashes(data) if releases.is_whole(data / "releases" / hash)]
+        offer = f" Release {whole[0][:12]} is whole: --release {whole[0][:12]}." if whole else ""
+        raise DamagedRelease(f"{error}{offer}") from error
+    return release
+
+
+def _named(wanted: str, data: Path) -> Release:
+    found = [hash for hash in hashes(data) if hash.startswith(wanted)]
+    if len(found) != 1:
+        raise NoRelease(f"{len(found)} releases in {data} have a hash that begins with {wanted}.")
+    return releases.open_release(data / "releases" / found[0])
 
 
 def find(wanted: str | None, current: Release, data: Path) -> Release:
@@ -59,6 +81,7 @@ def listed(current: Release, data: Path) -> list[Release]:
 
 def opened(release: Release) -> tuple[Store, Catalogue]:
     """The store of a release and what has a name in it. Raises `DamagedRelease`."""
+    checksums.verify(release)
     try:
         store = Store.open(release.folder)
         return store, catalogue.read(store)

@@ -7,23 +7,25 @@ a dataset without blank nodes is the sorted N-Quads in canonical form.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from ontology import bundled, encode, search
+from ontology import bundled, checksums, encode, search
 from ontology.errors import BadOntology, DamagedRelease, NoRelease
 from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from ontology.check import Report
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 DATASET: Final = "dataset.nq"
 MANIFEST: Final = "manifest.json"
+DESCRIBING: Final = (search.FILE, MANIFEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,24 @@ def build(corpus: Corpus, report: Report, data: Path) -> Release:
     dataset = canonical(quads)
     name = hashlib.sha256(dataset).hexdigest()
     folder = data / "releases" / name
-    if not place(folder, lambda draft: _write(draft, dataset, quads, corpus, name)):
-        _refresh(folder, corpus, dataset)
-    note(folder, inputs(corpus))
-    _swap(data, name)
+    with alone(data):
+        if not place(folder, lambda draft: _write(draft, dataset, quads, corpus)):
+            _refresh(folder, corpus, dataset)
+        note(folder, inputs(corpus))
+        _swap(data, name)
     return open_release(folder)
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Wait until nobody else writes releases into a data folder; a killed writer is nobody."""
+    data.mkdir(parents=True, exist_ok=True)
+    folder = os.open(data, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def place(folder: Path, write: Callable[[Path], None]) -> bool:
@@ -104,7 +120,7 @@ def place(folder: Path, write: Callable[[Path], None]) -> bool:
     releases = folder.parent
     releases.mkdir(parents=True, exist_ok=True)
     _sweep(releases)
-    if _is_whole(folder):
+    if is_whole(folder):
         return False
     draft = tempfile.TemporaryDirectory(prefix=".draft-", dir=releases, ignore_cleanup_errors=True)
     with draft as path:
@@ -144,41 +160,45 @@ def up_to_date(corpus: Corpus, data: Path) -> Release | None:
     """The current release if it was made from exactly these inputs, else None."""
     try:
         release = current(data)
+        checksums.verify(release)
     except (NoRelease, DamagedRelease):
         return None
     made_from = release.folder / "inputs"
-    same = (
-        search.is_whole(release.folder)
-        and made_from.is_file()
-        and made_from.read_text() == inputs(corpus)
-    )
+    same = made_from.is_file() and made_from.read_text() == inputs(corpus)
     return release if same else None
 
 
-def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus, name: str) -> None:
+def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus) -> None:
     (folder / DATASET).write_bytes(dataset)
     Store.create(folder / "store", with_default_graph(quads))
-    _describe(folder, corpus, dataset, name)
+    _describe(folder, corpus, dataset)
+    checksums.write(folder, {name: [checksums.of_file(folder / name)] for name in DESCRIBING})
 
 
 def _refresh(folder: Path, corpus: Corpus, dataset: bytes) -> None:
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=folder.parent) as path:
         draft = folder.parent / path.rpartition("/")[2]
-        _describe(draft, corpus, dataset, folder.name)
-        for name in (search.FILE, MANIFEST):
+        _describe(draft, corpus, dataset)
+        old, new = (
+            {name: checksums.of_file(where / name) for name in DESCRIBING}
+            for where in (folder, draft)
+        )
+        # Wherever this is stopped, the checksums are those of the files that are there.
+        checksums.write(folder, {name: [old[name], new[name]] for name in DESCRIBING})
+        for name in DESCRIBING:
             (draft / name).replace(folder / name)
+        checksums.write(folder, {name: [new[name]] for name in DESCRIBING})
 
 
-def _describe(folder: Path, corpus: Corpus, dataset: bytes, name: str) -> None:
+def _describe(folder: Path, corpus: Corpus, dataset: bytes) -> None:
     """Write what is made from the sources beside the dataset: search index and manifest."""
     search.build(folder, corpus.entities.values())
     manifest = {
-        "hash": name,
+        "hash": hashlib.sha256(dataset).hexdigest(),
         "counts": _counts(corpus, dataset),
         "versions": {p: version(p) for p in ("pyoxigraph", "rdflib", "pyshacl")},
-        "files": {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in corpus.files
-        },
+        "files": {path.name: checksums.of_file(path) for path in corpus.files},
+        "checksums": checksums.FILE,
     }
     text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
@@ -194,13 +214,14 @@ def _counts(corpus: Corpus, dataset: bytes) -> dict[str, int]:
     }
 
 
-def _is_whole(folder: Path) -> bool:
+def is_whole(folder: Path) -> bool:
+    """Whether a release's folder holds what was built, and its store can be opened."""
     try:
-        open_release(folder)
+        checksums.verify(open_release(folder))
         Store.open(folder)
     except DamagedRelease:
         return False
-    return True
+    return search.is_whole(folder)
 
 
 def _adopt(draft: Path, folder: Path) -> None:
@@ -209,19 +230,19 @@ def _adopt(draft: Path, folder: Path) -> None:
         draft.rename(folder)
     except OSError:
         # Another build of the same inputs was quicker: its release is the same.
-        if not _is_whole(folder):
+        if not is_whole(folder):
             raise
 
 
 def note(folder: Path, inputs: str) -> None:
     """Write down the hash of what a release was made from."""
-    draft = folder / f".inputs-{os.getpid()}"
+    draft = folder / ".inputs"
     draft.write_text(inputs)
     draft.rename(folder / "inputs")
 
 
 def _swap(data: Path, name: str) -> None:
-    draft = data / f".current-{os.getpid()}"
+    draft = data / ".current"
     draft.unlink(missing_ok=True)
     draft.symlink_to(f"releases/{name}")
     draft.rename(data / "current")

@@ -119,6 +119,7 @@ def build(
 @click.option("--host", help="Address to listen on [127.0.0.1].")
 @click.option("--port", type=int, help="Port to listen on [8000].")
 @articles
+@click.option("--release", help="Hash of the release to serve [the current one].")
 @click.option(
     "--data",
     "paths",

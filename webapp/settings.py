@@ -49,6 +49,7 @@ class Settings:
     proxy: str = _setting("", "address of the proxy in front, whose X-Forwarded headers count")
     prefix: str = _setting("", "path that the proxy serves it under, as /entente")
     data: Path = _setting(Path("instance"), "folder that holds all state: releases, spool, layouts")
+    release: str = _setting("", "hash of the release to serve; the current one if empty")
     articles: Path | None = _setting(
         None, "folder with the articles' texts, shown beside the glosses"
     )

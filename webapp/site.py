@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Flask, current_app
 
 from graph.placing import Layouts
-from ontology import former, releases
+from ontology import former
 from ontology.search import Search
 from ontology.sparql import Pool
 from ontology.texts import Texts
@@ -49,7 +49,7 @@ class Site:
 
         Raises `NoRelease`, `DamagedRelease` or `BadText`.
         """
-        release = release or releases.current(settings.data)
+        release = release or former.served(settings.release, settings.data)
         store, names = former.opened(release)
         return cls(
             settings=settings,

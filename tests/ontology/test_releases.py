@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ontology import releases
+from ontology import former, releases
 from ontology.check import Report
 from ontology.corpus import Corpus
 from ontology.errors import BadOntology, DamagedRelease, Fault, NoRelease
@@ -98,11 +98,27 @@ def _garble(folder: Path) -> None:
     (folder / "manifest.json").write_text("{")
 
 
+def _flip_in_store(folder: Path) -> None:
+    path = max((folder / "store").glob("*.sst"), key=lambda one: one.stat().st_size)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def _mislead(folder: Path) -> None:
+    path = folder / "search.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"Soft power", b"Hard power"))
+
+
 DAMAGE: dict[str, Callable[[Path], None]] = {
     "a byte flipped": _flip,
     "no dataset": lambda folder: (folder / "dataset.nq").unlink(),
     "no manifest": lambda folder: (folder / "manifest.json").unlink(),
     "a manifest that is no JSON": _garble,
+    "a byte of the store flipped": _flip_in_store,
+    "a file of the store missing": lambda folder: next((folder / "store").glob("*.sst")).unlink(),
+    "no search index": lambda folder: (folder / "search.sqlite").unlink(),
+    "another search index": _mislead,
 }
 
 
@@ -114,8 +130,8 @@ def test_a_damaged_release_is_named_and_built_anew(
     shutil.copytree(release.folder, copy)
     os.symlink(copy, tmp_path / "current")
     damage(copy)
-    with pytest.raises(DamagedRelease, match=release.short):
-        releases.current(tmp_path)
+    with pytest.raises(DamagedRelease, match=f"{release.short} is damaged: .*build"):
+        former.served("", tmp_path)
     assert releases.up_to_date(corpus, tmp_path) is None
     assert releases.build(corpus, FINE, tmp_path).hash == release.hash
 
@@ -126,3 +142,18 @@ def test_a_release_without_its_store_is_damaged(release: Release, tmp_path: Path
     shutil.rmtree(copy / "store")
     with pytest.raises(DamagedRelease, match="cannot be opened"):
         Store.open(copy)
+
+
+def test_a_whole_release_is_offered_in_place_of_a_damaged_one(
+    release: Release, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "releases" / ("0" * 64)
+    whole = tmp_path / "releases" / release.hash
+    shutil.copytree(release.folder, whole)
+    shutil.copytree(release.folder, damaged)
+    os.symlink(damaged, tmp_path / "current")
+    with pytest.raises(DamagedRelease, match=f"--release {release.short}"):
+        former.served("", tmp_path)
+    assert former.served(release.short, tmp_path).hash == release.hash
+    with pytest.raises(NoRelease, match="0 releases .* begin"):
+        former.served("f" * 64, tmp_path)

@@ -263,5 +263,5 @@ def test_a_damaged_old_release_is_told_and_the_current_one_serves_on(
         page(client, f"/explore?{address}", 500),
         run("export", "turtle", address, data=two.data).stderr,
     ):
-        assert f"The store of release {two.oldest.short} cannot be read" in told
+        assert f"Release {two.oldest.short} is damaged: store" in told
     assert client.get("/explore").status_code == 200
