@@ -1,6 +1,7 @@
 # Two commands do everything, on any machine with Python 3.11 or later:
 #   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
 #   make test     set up with test tools, then every check and test
+#   make torture  kill it in many ways and see what it survives
 #   make bench    compare the speed of the endpoint with other servers (bench/README.md)
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
@@ -23,7 +24,7 @@ ifneq ($(shell [ "$$(cat .venv/place 2>/dev/null)" = "$$(pwd -P)" ] && $(PY) -c 
 .PHONY: .venv/place
 endif
 
-.PHONY: serve test bench pins clean
+.PHONY: serve test bench torture pins clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -41,6 +42,10 @@ test: .venv/tested-with .venv/installed assets
 bench: .venv/installed .venv/bench/installed
 	@echo "Measuring (five minutes or so, better with nothing else running)"
 	@$(PY) -m bench.sparql
+
+torture: .venv/installed assets release
+	@echo "Killing it fifty times in each of four ways (a quarter of an hour or so)"
+	@$(PY) -m tools.torture
 
 pins:
 	@echo "Writing the requirement files"
