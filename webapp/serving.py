@@ -10,13 +10,14 @@ import waitress
 from ontology import loaded
 from ontology.errors import EntenteError
 from webapp import create_app
+from webapp.renewing import Renewing
 from webapp.site import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from wsgiref.types import WSGIApplication
 
-    from flask import Flask
     from waitress.server import BaseWSGIServer
 
     from ontology.releases import Release
@@ -30,31 +31,42 @@ class CannotListen(EntenteError):
 def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> None:
     """Serve the current release, or RDF files in its place, until stopped.
 
+    A release that is built meanwhile is taken up.
+
     Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
     """
-    app = create_app(settings, loaded.load(files, settings.data) if files else None)
+    served = _opened(settings, files, say)
     try:
-        server = bind(app, settings)
+        server = bind(served, settings)
     except CannotListen:
-        app.extensions[KEY].close()
+        served.close()
         raise
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    site = app.extensions[KEY]
+    site = served.app.extensions[KEY]
     if not site.pool.sandboxed:
         say(
             "Note: query workers cannot be cut off from the network on this machine; "
             "queries that ask for it (SERVICE) are refused all the same."
         )
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    served = _served(site.release)
-    say(f"Entente serves {served} at http://{host}:{server.effective_port}/")
+    what = _served(site.release)
+    say(f"Entente serves {what} at http://{host}:{server.effective_port}/")
     say("Press Ctrl+C to stop.")
     try:
         server.run()
     finally:
         server.close()
-        site.close()
+        served.close()
         say("Stopped.")
+
+
+def _opened(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> Renewing:
+    """The current release and those after it, or what was asked for and no other."""
+    if files:
+        release = loaded.load(files, settings.data)
+        return Renewing(lambda: create_app(settings, release), None, say)
+    data = None if settings.release else settings.data
+    return Renewing(lambda: create_app(settings), data, say)
 
 
 def _served(release: Release) -> str:
@@ -72,7 +84,7 @@ def _proxied(proxy: str) -> dict[str, object]:
     return {"trusted_proxy": proxy, "trusted_proxy_headers": believed}
 
 
-def bind(app: Flask, settings: Settings) -> BaseWSGIServer:
+def bind(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
     """The app on a listening socket. Raises `CannotListen`."""
     try:
         return waitress.create_server(
