@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -12,7 +12,7 @@ from graph.relations import select
 from graph.view import Filters, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.paths import Ground
     from graph.simple import Graph
@@ -34,8 +34,8 @@ class Near:
 class NoPath:
     """Why there is none.
 
-    `removed` are the filters without one that is on, for each whose lack alone gives a path;
-    `together`, that it takes more than one; `otherwise`, that any relation would do where an
+    `removed` are those of the looser filters that give a path; `together`, that none of them
+    does, and no filter at all would; `otherwise`, that any relation would do where an
     argument was asked for; `backwards`, that one leads the other way round. `ends` are those
     nearest to the target that can be reached, `starts` those nearest to the source from which
     the target can be reached.
@@ -55,8 +55,11 @@ def explain(
     filters: Filters,
     kind: str,
     ends: tuple[str, str],
+    looser: Iterable[Filters] = (),
 ) -> NoPath:
     """Why no path of a kind leads from the first of two entities (IRIs) to the second.
+
+    `looser` are filters to try instead: as a rule, these without each one that is on.
 
     Nearness counts steps by any relation, without filters, and by links of the scheme of
     concepts (broader, related).
@@ -66,7 +69,7 @@ def explain(
     def leads(kept: Filters, kind: str = kind, start: str = source, goal: str = target) -> bool:
         return goal in reached(grounds(store, catalogue, kept, kind), start)
 
-    removed = tuple(less for less in without_one(filters) if leads(less))
+    removed = tuple(less for less in looser if leads(less))
     here = grounds(store, catalogue, filters, kind)
     everything = _whole(store, catalogue)
     return NoPath(
@@ -77,15 +80,6 @@ def explain(
         ends=_nearest(target, reached(here, source) - {source}, everything, catalogue),
         starts=_nearest(source, _leading(here, target) - {target}, everything, catalogue),
     )
-
-
-def without_one(filters: Filters) -> Iterator[Filters]:
-    """The filters without each one of those that are on."""
-    usual = Filters()
-    for field in fields(Filters):
-        default: Any = getattr(usual, field.name)
-        if getattr(filters, field.name) != default:
-            yield replace(filters, **{field.name: default})
 
 
 def _leading(grounds: Iterable[Ground], target: str) -> set[str]:

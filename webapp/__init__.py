@@ -38,6 +38,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         home,
         limits,
         loaded,
+        paths,
         permanent,
         quality,
         question,
@@ -61,7 +62,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     errors.register(app)
     loaded.register(app)
     for room in (
-        home, question, explore, analysis, entity, article, search, sparql, limits, builder,
+        home, question, explore, paths, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
         api, health, status, vendor,
     ):  # fmt: skip

@@ -1,0 +1,104 @@
+"""What is asked of `/paths`, all of it in the address: two ends, how many paths, which filters.
+
+The ends are `start` and `end`: `from` and `to` are the years of a filter, here as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from flask import request
+
+from graph import known
+from graph.address import pairs_of
+from graph.errors import BadAddress
+from graph.paths import KINDS, MOST
+from graph.view import Query, Selection, View
+from webapp import past
+from webapp.ends import End, end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.view import Filters
+    from webapp.site import Site
+
+OWN: Final = ("start", "end", "k", "by")
+"""Parts of the address that are the page's, not a view's."""
+USUAL: Final = 5  # paths
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Paths of a kind (`by`), at most `k`, from one end to the other.
+
+    `view` holds the filters and the release, and no steps: paths lead over everything coded.
+    """
+
+    view: View
+    start: End
+    end: End
+    k: int = USUAL
+    by: str = KINDS[0]
+
+    @property
+    def filters(self) -> Filters:
+        """Which claims may be links."""
+        return self.view.selection.filters
+
+    @property
+    def same(self) -> bool:
+        """Whether both ends are one entity."""
+        return self.start.entity is not None and self.start.entity == self.end.entity
+
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The IRIs of two different ends; None where there is nothing to look for."""
+        if self.start.entity is None or self.end.entity is None or self.same:
+            return None
+        return self.start.entity.iri, self.end.entity.iri
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The parts of the address, in canonical order; what is at its default is left out."""
+        for part, one in (("start", self.start), ("end", self.end)):
+            if one.text:
+                yield part, one.name
+        if self.k != USUAL:
+            yield "k", str(self.k)
+        if self.by != KINDS[0]:
+            yield "by", self.by
+        yield from pairs_of(self.view)
+
+    def at(self, path: str, **changed: Any) -> str:
+        """The address at some path of the same with some of it changed."""
+        query = urlencode(list(replace(self, **changed).pairs()), safe=":/,*")
+        return f"{path}?{query}" if query else path
+
+
+def requested() -> tuple[Asked, Site]:
+    """What the present request asks, and the site of the release it is about.
+
+    Raises `BadAddress`, `UnknownTerm` (of a filter), `UnknownRelease` or `DamagedRelease`.
+    """
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in OWN]
+    view, scenes = past.asked(pairs)
+    if isinstance(view.source, Query):
+        raise BadAddress("query", view.source.text, "paths lead over claims, not over rows")
+    here = scenes.site
+    asked = Asked(
+        view=View(Selection(filters=view.source.filters), release=view.release),
+        start=end(_once("start"), here),
+        end=end(_once("end"), here),
+        k=known.count("k", k, MOST) if (k := _once("k")) else USUAL,
+        by=known.one_of("by", by, KINDS) if (by := _once("by")) else KINDS[0],
+    )
+    return asked, here
+
+
+def _once(part: str) -> str:
+    values = [value for value in request.args.getlist(part) if value.strip()]
+    if len(values) > 1:
+        raise BadAddress(part, values[1], "it is given twice")
+    return known.text(part, values[0]) if values else ""
