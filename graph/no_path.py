@@ -66,8 +66,8 @@ def explain(
     """
     source, target = ends
 
-    def leads(kept: Filters, kind: str = kind, start: str = source, goal: str = target) -> bool:
-        return goal in reached(grounds(store, catalogue, kept, kind), start)
+    def leads(kept: Filters, kind: str = kind) -> bool:
+        return target in reached(grounds(store, catalogue, kept, kind), source)
 
     removed = tuple(less for less in looser if leads(less))
     here = grounds(store, catalogue, filters, kind)
@@ -76,7 +76,7 @@ def explain(
         removed=removed,
         together=filters != Filters() and not removed and leads(Filters()),
         otherwise=kind == "argument" and leads(filters, "any"),
-        backwards=leads(filters, start=target, goal=source),
+        backwards=source in reached(here, target),
         ends=_nearest(target, reached(here, source) - {source}, everything, catalogue),
         starts=_nearest(source, _leading(here, target) - {target}, everything, catalogue),
     )

@@ -7,45 +7,41 @@ from typing import TYPE_CHECKING, Any
 from graph.address import address
 from graph.nodelink import claim_link
 from graph.path_view import view_of
-from webapp.choices import active
+from webapp.found_paths import removing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from graph.no_path import NoPath
     from graph.paths import Link, Path
     from graph.view import Filters
     from ontology.catalogue import Catalogue
-    from webapp.pathfinding import Asked
-    from webapp.site import Site
+    from webapp.found_paths import Found
 
 
-def as_json(found: Sequence[Path], asked: Asked, here: Site, nothing: NoPath | None) -> Any:
-    """All paths, or (`nothing`) why there are none; `explore` is the address that draws them."""
-    names, release = here.catalogue, asked.view.release
-    view = view_of(found, asked.filters, names, release)
+def as_json(found: Found, catalogue: Catalogue, release: str) -> dict[str, Any]:
+    """All paths, or why there are none; `explore` is the address that draws them."""
+    sought = found.sought
+    view = view_of(found.paths, sought.filters, catalogue, release)
     return {
-        "start": asked.start.name,
-        "end": asked.end.name,
-        "k": asked.k,
-        "by": asked.by,
-        "release": here.release.hash,
-        "explore": address(view) if found else None,
-        "paths": [path_json(path, asked.filters, names, release) for path in found],
-        "nothing": None if nothing is None else _nothing(nothing, asked.filters, names),
+        "start": sought.start.name,
+        "end": sought.end.name,
+        "k": sought.k,
+        "by": sought.by,
+        "release": release,
+        "explore": address(view) if found.paths else None,
+        "paths": [_path(path, sought.filters, catalogue, release) for path in found.paths],
+        "nothing": None
+        if found.nothing is None
+        else {"removed": [text for text, _ in removing(found, catalogue)]}
+        | _nothing(found.nothing, catalogue),
     }
 
 
-def path_json(
-    path: Path, filters: Filters, catalogue: Catalogue, release: str | None
-) -> dict[str, Any]:
-    """One path with its links and their claims; `sign` and `article` are null of no argument."""
-    article = path.article and catalogue.article_by_iri[path.article].name
+def _path(path: Path, filters: Filters, catalogue: Catalogue, release: str) -> dict[str, Any]:
     return {
         "entities": [catalogue.by_iri[iri].name for iri in path.nodes],
         "weakest": path.weakest.value,
         "sign": path.sign,
-        "article": article,
+        "article": catalogue.article_by_iri[path.article].name if path.article else None,
         "passages": path.passages,
         "explore": address(view_of([path], filters, catalogue, release)),
         "links": [_link(link, catalogue) for link in path.links],
@@ -71,10 +67,9 @@ def _link(link: Link, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _nothing(nothing: NoPath, filters: Filters, catalogue: Catalogue) -> dict[str, Any]:
+def _nothing(nothing: NoPath, catalogue: Catalogue) -> dict[str, Any]:
     near = {"ends": nothing.ends, "starts": nothing.starts}
     return {
-        "removed": [text for text, less in active(filters, catalogue) if less in nothing.removed],
         "together": nothing.together,
         "otherwise": nothing.otherwise,
         "backwards": nothing.backwards,

@@ -13,12 +13,14 @@ from graph.view import Filters, Selection
 from webapp import past
 from webapp.choices import active
 from webapp.ends import End
+from webapp.found_paths import removing
 from webapp.links import Link, to_explore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.no_path import Near, NoPath
+    from graph.no_path import Near
+    from webapp.found_paths import Found
     from webapp.links import Values
     from webapp.pathfinding import Asked
     from webapp.site import Site
@@ -47,14 +49,18 @@ def ways(asked: Asked, here: Site) -> Values:
     }
 
 
-def reasons(nothing: NoPath, asked: Asked, here: Site) -> Values:
-    """Links of a page that has no path: what to leave out, and where else to go."""
+def reasons(found: Found, asked: Asked, here: Site) -> Values | None:
+    """What a page says that has no path: what to leave out, and where else to go."""
+    nothing = found.nothing
+    if nothing is None:
+        return None
     return {
         "removed": [
-            Link(text, _with(asked, less))
-            for text, less in active(asked.filters, here.catalogue)
-            if less in nothing.removed
+            Link(text, _with(asked, less)) for text, less in removing(found, here.catalogue)
         ],
+        "together": nothing.together,
+        "otherwise": nothing.otherwise,
+        "backwards": nothing.backwards,
         "ends": list(_near("end", nothing.ends, asked, here)),
         "starts": list(_near("start", nothing.starts, asked, here)),
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from flask import request
+from flask import request, url_for
 
 from graph import known
 from graph.address import pairs_of
@@ -18,6 +18,7 @@ from graph.paths import KINDS, MOST
 from graph.view import Query, Selection, View
 from webapp import past
 from webapp.ends import End, end
+from webapp.found_paths import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +55,12 @@ class Asked:
         return self.start.entity is not None and self.start.entity == self.end.entity
 
     @property
-    def ends(self) -> tuple[str, str] | None:
-        """The IRIs of two different ends; None where there is nothing to look for."""
-        if self.start.entity is None or self.end.entity is None or self.same:
+    def sought(self) -> Sought | None:
+        """The search; None where there is nothing to look for."""
+        start, end = self.start.entity, self.end.entity
+        if start is None or end is None or self.same:
             return None
-        return self.start.entity.iri, self.end.entity.iri
+        return Sought(start, end, self.by, self.k, self.filters)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The parts of the address, in canonical order; what is at its default is left out."""
@@ -95,6 +97,12 @@ def requested() -> tuple[Asked, Site]:
         by=known.one_of("by", by, KINDS) if (by := _once("by")) else KINDS[0],
     )
     return asked, here
+
+
+def leaving(entity: str, view: View) -> str:
+    """The page of paths that leave an entity (its name), with the filters of a view."""
+    kept = View(Selection(filters=view.selection.filters), release=view.release)
+    return Asked(kept, End(entity), End("")).at(url_for("paths.index"))
 
 
 def _once(part: str) -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, jsonify, redirect, render_template, url_for
 
 from graph.errors import BadAddress
-from graph.no_path import explain
-from graph.paths import MOST, grounds, shortest
+from graph.paths import MOST
 from ontology.errors import UnknownTerm
-from webapp.choices import active
+from webapp.found_paths import look
 from webapp.path_json import as_json
 from webapp.path_ways import reasons, ways
 from webapp.pathfinding import requested
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from flask import Response
     from werkzeug.wrappers import Response as Redirect
 
-    from graph.no_path import NoPath
-    from graph.paths import Path
+    from webapp.found_paths import Found
     from webapp.pathfinding import Asked
     from webapp.site import Site
 
@@ -40,17 +38,16 @@ def index() -> tuple[str, int] | Redirect:
     if any(one.entity and one.text != one.name for one in (asked.start, asked.end)):
         return redirect(asked.at(url_for("paths.index")))
     found = _found(asked, here)
-    nothing = None if found else _nothing(asked, here)
+    paths = found.paths if found else ()
     page = render_template(
         "paths/index.html",
         active="explore",
         asked=asked,
         kinds=LABELS,
         most=MOST,
-        trails=[trail(path, asked, here) for path in found],
-        drawn=drawing(found, asked, here),
-        nothing=nothing,
-        why=reasons(nothing, asked, here) if nothing else None,
+        trails=[trail(path, asked, here) for path in paths],
+        drawn=drawing(paths, asked, here),
+        why=reasons(found, asked, here) if found else None,
         **ways(asked, here),
     )
     return page, 404 if asked.start.unknown or asked.end.unknown else 400 if asked.same else 200
@@ -65,22 +62,12 @@ def api() -> Response:
             raise UnknownTerm(one.text, "entity", tuple(offer.name for offer in one.offers))
         if not one.text:
             raise BadAddress(part, "", "name the entity at this end of the paths")
-    if asked.same:
-        raise BadAddress("end", asked.end.name, "paths need two different ends")
     found = _found(asked, here)
-    return jsonify(as_json(found, asked, here, None if found else _nothing(asked, here)))
+    if found is None:
+        raise BadAddress("end", asked.end.name, "paths need two different ends")
+    return jsonify(as_json(found, here.catalogue, here.release.hash))
 
 
-def _found(asked: Asked, here: Site) -> tuple[Path, ...]:
-    if asked.ends is None:
-        return ()
-    ways = grounds(here.store, here.catalogue, asked.filters, asked.by)
-    return shortest(ways, *asked.ends, asked.k)
-
-
-def _nothing(asked: Asked, here: Site) -> NoPath | None:
-    """Why there are no paths; None where there is nothing to look for."""
-    if asked.ends is None:
-        return None
-    looser = [less for _, less in active(asked.filters, here.catalogue)]
-    return explain(here.store, here.catalogue, asked.filters, asked.by, asked.ends, looser)
+def _found(asked: Asked, here: Site) -> Found | None:
+    sought = asked.sought
+    return look(sought, here.store, here.catalogue) if sought else None
