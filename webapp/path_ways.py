@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import url_for
-
 from graph.address import pairs_of
 from graph.paths import KINDS
 from graph.view import Filters, Selection
@@ -28,11 +26,10 @@ if TYPE_CHECKING:
 
 def ways(asked: Asked, here: Site) -> Values:
     """Links of every page of paths."""
-    path = url_for("paths.index")
     told = past.told(asked.view, here)
     if told["past"]:
         current = replace(asked.view, release=None)
-        told["past"] = told["past"]._replace(href=asked.at(path, view=current))
+        told["past"] = told["past"]._replace(href=asked.at(view=current))
     other = KINDS[1 - KINDS.index(asked.by)]
     return told | {
         "chips": [
@@ -40,9 +37,9 @@ def ways(asked: Asked, here: Site) -> Values:
         ],
         "unfiltered": _with(asked, Filters()),
         "choosing": to_explore(asked.view),
-        "swapped": asked.at(path, start=asked.end, end=asked.start),
-        "otherwise": asked.at(path, by=other),
-        "json": asked.at(url_for("paths.api")),
+        "swapped": asked.at(start=asked.end, end=asked.start),
+        "otherwise": asked.at(by=other),
+        "json": asked.json if asked.sought else "",
         "hidden": list(pairs_of(asked.view)),
         "start_offers": _offers("start", asked.start, asked, here),
         "end_offers": _offers("end", asked.end, asked, here),
@@ -68,14 +65,14 @@ def reasons(found: Found, asked: Asked, here: Site) -> Values | None:
 
 def _with(asked: Asked, filters: Filters) -> str:
     view = replace(asked.view, source=Selection(filters=filters))
-    return asked.at(url_for("paths.index"), view=view)
+    return asked.at(view=view)
 
 
 def _offers(part: str, typed: End, asked: Asked, here: Site) -> list[Link]:
     """What was meant by a name that nothing has, perhaps: the same paths with that end."""
-    path, kinds = url_for("paths.index"), here.catalogue.kinds
+    kinds = here.catalogue.kinds
     return [
-        Link(one.label, asked.at(path, **{part: End(one.name, one)}), about=kinds[one.kind].label)
+        Link(one.label, asked.at(**{part: End(one.name, one)}), about=kinds[one.kind].label)
         for one in typed.offers
     ]
 
@@ -84,5 +81,5 @@ def _near(part: str, found: Iterable[Near], asked: Asked, here: Site) -> Iterabl
     """The same paths with another entity at one end; the count is its steps from the old one."""
     for one in found:
         entity = here.catalogue.entities[here.catalogue.by_iri[one.iri].name]
-        href = asked.at(url_for("paths.index"), **{part: End(entity.name, entity)})
+        href = asked.at(**{part: End(entity.name, entity)})
         yield Link(entity.label, href, one.steps)

@@ -21,12 +21,13 @@ from webapp.ends import End, end
 from webapp.found_paths import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.view import Filters
     from webapp.site import Site
 
-OWN: Final = ("start", "end", "k", "by")
+ENDS: Final = ("start", "end")
+WAYS: Final = ("k", "by")
 """Parts of the address that are the page's, not a view's."""
 USUAL: Final = 5  # paths
 
@@ -62,47 +63,53 @@ class Asked:
             return None
         return Sought(start, end, self.by, self.k, self.filters)
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """The parts of the address, in canonical order; what is at its default is left out."""
-        for part, one in (("start", self.start), ("end", self.end)):
-            if one.text:
-                yield part, one.name
+    def ways(self) -> Iterator[tuple[str, str]]:
+        """The parts of the address that say which paths, but for the ends: canonical."""
         if self.k != USUAL:
             yield "k", str(self.k)
         if self.by != KINDS[0]:
             yield "by", self.by
         yield from pairs_of(self.view)
 
-    def at(self, path: str, **changed: Any) -> str:
-        """The address at some path of the same with some of it changed."""
-        query = urlencode(list(replace(self, **changed).pairs()), safe=":/,*")
-        return f"{path}?{query}" if query else path
+    def at(self, **changed: Any) -> str:
+        """The address of the page for the same with some of it changed."""
+        here = replace(self, **changed)
+        ends = [(part, one.name) for part, one in zip(ENDS, (here.start, here.end), strict=True)]
+        return _address(url_for("paths.index"), [*(p for p in ends if p[1]), *here.ways()])
+
+    @property
+    def json(self) -> str:
+        """The address of the same as JSON, where both ends are known."""
+        path = url_for("paths.api", start=self.start.name, end=self.end.name)
+        return _address(path, list(self.ways()))
 
 
-def requested() -> tuple[Asked, Site]:
+def requested(**ends: str) -> tuple[Asked, Site]:
     """What the present request asks, and the site of the release it is about.
 
+    `ends` are given where they stand in the path, and not in the query.
     Raises `BadAddress`, `UnknownTerm` (of a filter), `UnknownRelease` or `DamagedRelease`.
     """
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in OWN]
+    own = WAYS if ends else (*ENDS, *WAYS)
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in own]
     view, scenes = past.asked(pairs)
     if isinstance(view.source, Query):
         raise BadAddress("query", view.source.text, "paths lead over claims, not over rows")
-    here = scenes.site
+    start, goal = (end(ends.get(part) or _once(part), scenes.site) for part in ENDS)
     asked = Asked(
         view=View(Selection(filters=view.source.filters), release=view.release),
-        start=end(_once("start"), here),
-        end=end(_once("end"), here),
+        start=start,
+        end=goal,
         k=known.count("k", k, MOST) if (k := _once("k")) else USUAL,
         by=known.one_of("by", by, KINDS) if (by := _once("by")) else KINDS[0],
     )
-    return asked, here
+    return asked, scenes.site
 
 
 def leaving(entity: str, view: View) -> str:
     """The page of paths that leave an entity (its name), with the filters of a view."""
     kept = View(Selection(filters=view.selection.filters), release=view.release)
-    return Asked(kept, End(entity), End("")).at(url_for("paths.index"))
+    return Asked(kept, End(entity), End("")).at()
 
 
 def _once(part: str) -> str:
@@ -110,3 +117,7 @@ def _once(part: str) -> str:
     if len(values) > 1:
         raise BadAddress(part, values[1], "it is given twice")
     return known.text(part, values[0]) if values else ""
+
+
+def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs, safe=':/,*')}" if pairs else path

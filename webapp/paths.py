@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, jsonify, redirect, render_template, url_for
+from flask import Blueprint, jsonify, redirect, render_template
 
 from graph.errors import BadAddress
 from graph.paths import MOST
@@ -36,7 +36,7 @@ def index() -> tuple[str, int] | Redirect:
     """
     asked, here = requested()
     if any(one.entity and one.text != one.name for one in (asked.start, asked.end)):
-        return redirect(asked.at(url_for("paths.index")))
+        return redirect(asked.at())
     found = _found(asked, here)
     paths = found.paths if found else ()
     page = render_template(
@@ -53,15 +53,13 @@ def index() -> tuple[str, int] | Redirect:
     return page, 404 if asked.start.unknown or asked.end.unknown else 400 if asked.same else 200
 
 
-@blueprint.get("/api/paths")
-def api() -> Response:
+@blueprint.get("/api/paths/<start>/<end>")
+def api(start: str, end: str) -> Response:
     """The paths as JSON; where there are none, why. Raises `UnknownTerm` or `BadAddress`."""
-    asked, here = requested()
-    for part, one in (("start", asked.start), ("end", asked.end)):
+    asked, here = requested(start=start, end=end)
+    for one in (asked.start, asked.end):
         if one.unknown:
             raise UnknownTerm(one.text, "entity", tuple(offer.name for offer in one.offers))
-        if not one.text:
-            raise BadAddress(part, "", "name the entity at this end of the paths")
     found = _found(asked, here)
     if found is None:
         raise BadAddress("end", asked.end.name, "paths need two different ends")
