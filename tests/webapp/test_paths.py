@@ -147,6 +147,23 @@ def test_an_unknown_end_offers_the_nearest_and_keeps_the_rest(client: FlaskClien
     assert page.href("NATO") == "/paths?start=nato&end=soft-power&k=3&modality=asserted"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["<img src=x onerror=alert(1)>", "x" * 10_000, "\0", "\u202egnorw\u202c", "🦊", "' OR 1=1 --"],
+)
+def test_whatever_is_typed_is_told_as_text(client: FlaskClient, typed: str) -> None:
+    answer = client.get("/paths", query_string={"start": typed, "end": "nato"}, headers=HTML)
+    assert answer.status_code == 404
+    assert "<img src=x" not in answer.text
+    assert len(answer.text) < 20_000
+
+
+def test_steps_are_not_looked_at(client: FlaskClient) -> None:
+    page = read(client, "/paths?start=nato&end=soft-power&step=hide:nato&limit=3")
+    assert page.headings[0] == "From NATO to Soft power"
+    assert not [link.href for link in page.links if "hide:nato" in link.href]
+
+
 def test_a_path_from_a_thing_to_itself_is_refused(client: FlaskClient) -> None:
     answer = client.get("/paths?start=nato&end=nato", headers=HTML)
     assert answer.status_code == 400
