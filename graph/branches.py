@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph import known
+from graph import known, path_step
+from graph.path_step import StartPath
 from graph.sparql_text import PREFIXES, listed, term
 from graph.steps import text
 from graph.view import Expand, Hide, Selection, Start, StartArticle, StartQuestion, Step
@@ -65,6 +66,8 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
                 raise UnknownTerm(name, "question")
             question = _question(catalogue.questions[name], prefixes)
             return [*question, f"    GRAPH ?g {{ ?claim a ent:Claim{ends} }}"]
+        case StartPath():
+            return path_step.pattern(step, catalogue, ends)
         case Expand():
             return _expand(step, catalogue, ends)
         case Start() | Hide():

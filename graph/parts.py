@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph import known
 from graph.errors import BadAddress
+from graph.path_step import LONGEST as LONGEST_PATH
 
 MOST_STEPS = 200
 MOST_PINS = 500
@@ -14,6 +15,7 @@ MANY = ("step", "kind", "relation", "family", "article", "modality", "explicitne
         "during", "pin", "group")  # fmt: skip
 SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "projection", "layout", "size",
           "colour", "selected", "limit", "release")  # fmt: skip
+LONGEST = {"query": known.LONGEST_QUERY, "step": LONGEST_PATH}  # others: `known.LONGEST`
 
 Parts = Mapping[str, list[str]]
 
@@ -26,7 +28,7 @@ def collect(pairs: Iterable[tuple[str, str]]) -> Parts:
             raise BadAddress(key, value, f"an address has at most {MOST_PARTS} parts")
         if key not in parts:
             raise BadAddress(key, value, "there is no such part", parts)
-        most = known.LONGEST_QUERY if key == "query" else known.LONGEST
+        most = LONGEST.get(key, known.LONGEST)
         if len(value) > most:
             raise BadAddress(key, value, f"it is longer than {most} characters")
         if value:

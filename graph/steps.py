@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph import known
+from graph import known, path_step
 from graph.errors import BadAddress
+from graph.path_step import StartPath
 from graph.view import Expand, Hide, Start, StartArticle, StartQuestion, Step
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ FORMS = (
     "start:<entity>",
     "start:article/<article>",
     "start:question/<question>",
+    "start:path/<entity>:<relation>:<entity>",
     "expand:<entity>",
     "expand:<entity>:<relation>",
     "expand:<entity>:*:2",
@@ -36,6 +38,8 @@ def text(step: Step) -> str:
             return f"start:article/{article}"
         case StartQuestion(question):
             return f"start:question/{question}"
+        case StartPath():
+            return f"start:path/{path_step.text(step)}"
         case Hide(entity):
             return f"hide:{entity}"
         case Expand(entity, relation, hops):
@@ -72,6 +76,8 @@ def _start(rest: str, catalogue: Catalogue) -> Step:
     if what == "question":
         questions = sorted(catalogue.questions)
         return StartQuestion(known.one_of("step", name, questions, "question"))
+    if what == "path":
+        return path_step.read(name, catalogue)
     raise BadAddress("step", f"start:{rest}", "this is not a step", FORMS)
 
 

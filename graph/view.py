@@ -8,6 +8,7 @@ so two Views with equal sources have equal tables, measures and exports.
 import math
 from dataclasses import dataclass, replace
 
+from graph.path_step import StartPath
 from ontology.model import ClaimType, Explicitness, Modality
 
 LAYOUTS = ("organic",)
@@ -52,7 +53,7 @@ class Hide:
     entity: str
 
 
-Step = Start | StartArticle | StartQuestion | Expand | Hide
+Step = Start | StartArticle | StartQuestion | StartPath | Expand | Hide
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         limits,
         loaded,
         openapi,
+        paths,
         permanent,
         quality,
         question,
@@ -64,7 +65,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     errors.register(app)
     loaded.register(app)
     for room in (
-        home, question, explore, analysis, entity, article, search, sparql, limits, builder,
+        home, question, explore, paths, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
         api, openapi, health, status, vendor,
     ):  # fmt: skip

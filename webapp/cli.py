@@ -17,7 +17,7 @@ import click
 from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
-from webapp import coding, measuring, mending, printing, publishing
+from webapp import coding, measuring, mending, pathing, printing, publishing
 from webapp.options import FILE, FOLDER, articles, data, example, given, settings_file, sheets
 from webapp.settings import Settings
 
@@ -50,7 +50,7 @@ def main() -> None:
     """Explore alliances and power as texts describe them."""
 
 
-for command in (*coding.COMMANDS, *publishing.COMMANDS, measuring.measure):
+for command in (*coding.COMMANDS, *publishing.COMMANDS, pathing.paths, measuring.measure):
     main.add_command(command)
 
 

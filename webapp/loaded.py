@@ -25,6 +25,7 @@ UNCHECKED: Final = ("quality.index",)
 EMPTY: Final = {
     "explore.index": "explore",
     "explore.table": "explore",
+    "paths.index": "explore",
     "analysis.index": "analysis",
     "article.index": "articles",
     "search.index": "",

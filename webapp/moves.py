@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.path_step import StartPath
 from graph.view import Expand, Filters, Hide, Selection, Start, StartArticle, StartQuestion, View
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def told(step: Step, catalogue: Catalogue) -> str:
             return f"All of “{catalogue.articles[name].title}”"
         case StartQuestion(name):
             return catalogue.questions[name].wording
+        case StartPath(names, _):
+            return "Path: " + " – ".join(_label(name, catalogue) for name in names)
         case Hide(name):
             return f"Hide {_label(name, catalogue)}"
         case Expand(name, relation, hops):

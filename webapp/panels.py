@@ -17,6 +17,7 @@ from ontology.model import Literal
 from webapp import moves
 from webapp.details import details, row
 from webapp.links import Link, at, to_explore
+from webapp.pathfinding import leaving
 from webapp.shelves import shelves
 from webapp.shown import address as page_of
 
@@ -94,6 +95,7 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     return values | {
         "expand": _expanding(view, wider, found.gain),
         "hide": to_explore(moves.with_step(view, Hide(entity.name))),
+        "paths": leaving(entity.name, view),
         "partial": [
             Link(
                 one.label,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.address import OF_CLAIMS, address, pairs_of, parse
 from graph.errors import BadAddress
 from graph.parts import MANY, MOST_STEPS, SINGLE
+from graph.path_step import StartPath
 from graph.query import compile
 from graph.view import (
     Expand,
@@ -81,6 +82,12 @@ def test_an_address_can_be_read_by_people(catalogue: Catalogue) -> None:
         ("expand:nato:*:2", Expand("nato", None, 2)),
         ("expand:nato:opposes:1", Expand("nato", "opposes")),
         ("hide:nato", Hide("nato")),
+        (
+            "start:path/nato:employs,-fosters:soft-power:-coinedBy:joseph-nye",
+            StartPath(
+                ("nato", "soft-power", "joseph-nye"), (("employs", "-fosters"), ("-coinedBy",))
+            ),
+        ),
     ],
 )
 def test_each_form_of_a_step_is_read(written: str, step: object, catalogue: Catalogue) -> None:
@@ -137,6 +144,13 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("step=start:article/x", "step", "soft-power-in-alliances"),
         ("step=start:question/x", "step", "when-founded"),
         ("step=expand:nato:sings", "step", "memberOf"),
+        ("step=start:path/nato", "step", "entity:relation:entity"),
+        ("step=start:path/nato:employs", "step", "entity:relation:entity"),
+        ("step=start:path/nato:sings:soft-power", "step", "memberOf"),
+        ("step=start:path/nato:--employs:soft-power", "step", "memberOf"),
+        ("step=start:path/nato:employs,employs:soft-power", "step", "given twice"),
+        ("step=start:path/nato::soft-power", "step", "memberOf"),
+        ("step=hide:" + "x" * 2000, "step", "longer than 2000"),
         ("step=expand:nato:*:3", "step", "from 1 to 2"),
         ("step=expand:nato:*:", "step", "from 1 to 2"),
         ("step=expand:nato:*:1:1", "step", "start:<entity>"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from graph.path_step import StartPath
 from graph.view import (
     Expand,
     Filters,
@@ -116,7 +117,17 @@ def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStr
         st.sampled_from(sorted(catalogue.questions)).map(StartQuestion),
         st.builds(Expand, entity, relation, st.integers(1, 2)),
         entity.map(Hide),
+        paths(names),
     )
+
+
+@st.composite
+def paths(draw: st.DrawFn, names: Sequence[str] = ENTITIES) -> StartPath:
+    """A path of one or two links, each of one or two relations, along it or against it."""
+    chosen = draw(st.lists(st.sampled_from(sorted(names)), min_size=2, max_size=3))
+    way = st.sampled_from([sign + name for sign in ("", "-") for name in PROPERTIES])
+    link = st.lists(way, min_size=1, max_size=2, unique=True).map(tuple)
+    return StartPath(tuple(chosen), tuple(draw(link) for _ in chosen[1:]))
 
 
 @st.composite
@@ -183,6 +194,9 @@ def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue
         match step:
             case StartArticle(name):
                 view |= {c.iri for c in claims if c.article == ID + "article/" + name}
+            case StartPath():
+                made = {(ID + s, ENT + p, ID + o) for s, p, o in step.triples}
+                view |= {c.iri for c in claims if (c.subject, c.predicate, c.object) in made}
             case Expand(name, relation, hops):
                 reached = {ID + name}
                 for _ in range(hops):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SOFT = "/article/soft-power-in-alliances"
 PAGES = ["/", "/entity/nato", "/article", f"{SOFT}?passage=50", "/ontology",
-         "/search", "/search?q=power"]  # fmt: skip
+         "/search", "/search?q=power", "/paths?start=joseph-nye&end=warsaw-pact&k=2"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])

@@ -156,6 +156,20 @@ def test_a_page_of_an_old_release_says_so_and_links_to_the_same_view_now(
         assert "Joint patrols" in now
 
 
+def test_paths_of_an_old_release_lead_over_what_it_held(client: FlaskClient, two: Two) -> None:
+    ends = "start=trust&end=joint-patrols"
+    assert "From Trust to Joint patrols" in page(client, f"/paths?{ends}")
+    assert "Nothing is called “joint-patrols”" in page(
+        client, f"/paths?{ends}&release={two.old.short}", 404
+    )
+    query = f"start=nato&end=soft-power&k=3&release={two.old.short}"
+    old = links(page(client, f"/paths?{query}").partition("<main")[2].partition("</main>")[0])
+    assert old[0] == "/paths?start=nato&end=soft-power&k=3"
+    drawn = [one for one in old if one.startswith("/explore?")]
+    assert len(drawn) > 3
+    assert [one for one in drawn if f"release={two.old.short}" not in one] == []
+
+
 def test_the_footer_of_an_old_table_names_the_old_release(client: FlaskClient, two: Two) -> None:
     foot = page(client, f"/explore/table?release={two.old.short}").partition("<footer")[2]
     assert two.old.hash in foot

@@ -3,17 +3,22 @@
 //
 // Choosing a hit fires "entente:choose" on the form (bubbling, cancelable; detail is the hit).
 // A page that prevents it does something of its own; otherwise the hit's page opens.
+// A field of a larger form (data-search and data-field on an element in it) takes the hit's label.
 
 const PAUSE = 120; // ms after the last key before the server is asked
 
-const NOTHING = "Nothing is called that. Enter searches everything.";
-const NEAR = "Nothing is called that; these are spelled like it. Enter searches everything.";
+const NOTHING = "Nothing is called that.";
+const NEAR = "Nothing is called that; these are spelled like it.";
+const ENTER = " Enter searches everything.";
 
 /** Make one search form complete what is typed. */
 function complete(form) {
   const input = form.querySelector("input");
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[data-search-status]");
+  const field = "field" in form.dataset;
+  const none = NOTHING + (field ? "" : ENTER);
+  const alike = NEAR + (field ? "" : ENTER);
   let hits = [];
   let at = -1;
   let timer = 0;
@@ -46,10 +51,10 @@ function complete(form) {
   function show({ hits: found, near }) {
     hits = found;
     list.replaceChildren(...hits.map(item));
-    const none = hits.length === 0;
-    if (none || near) list.append(note(none ? NOTHING : NEAR));
-    if (none) status.textContent = NOTHING;
-    else status.textContent = near ? NEAR : `${hits.length} found. Use the arrow keys.`;
+    const empty = hits.length === 0;
+    if (empty || near) list.append(note(empty ? none : alike));
+    if (empty) status.textContent = none;
+    else status.textContent = near ? alike : `${hits.length} found. Use the arrow keys.`;
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);
@@ -105,6 +110,10 @@ function complete(form) {
 
   function choose(hit) {
     close();
+    if (field) {
+      input.value = hit.label;
+      return;
+    }
     const event = new CustomEvent("entente:choose", { bubbles: true, cancelable: true, detail: hit });
     if (form.dispatchEvent(event)) window.location.assign(hit.address);
     else input.value = "";
@@ -132,11 +141,11 @@ function complete(form) {
     const index = [...list.children].indexOf(event.target.closest("li"));
     if (hits[index]) choose(hits[index]);
   });
-  form.querySelector(".search-key").hidden = false;
+  if (!field) form.querySelector(".search-key").hidden = false;
 }
 
+document.querySelectorAll("[data-search]").forEach(complete);
 const forms = [...document.querySelectorAll("form[data-search]")];
-forms.forEach(complete);
 
 // "/" goes to the search box from anywhere that is not itself typed into.
 document.addEventListener("keydown", (event) => {
