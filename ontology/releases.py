@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from ontology import bundled, checksums, encode, search
-from ontology.errors import BadOntology, DamagedRelease, NoRelease
+from ontology.errors import BadOntology, DamagedRelease, NoRelease, NotWritten
 from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
@@ -82,9 +82,10 @@ def made_from(files: Iterable[Path]) -> str:
 def build(corpus: Corpus, report: Report, data: Path) -> Release:
     """Write the release of a checked corpus into the data folder and make it the current one.
 
-    Raises `BadOntology` with every fault, leaving the current release in place, and `OSError`
-    when the folder cannot be written. Of a release that is there already, only the search index
-    and the manifest are made anew, each in one move, for it may be served meanwhile.
+    Raises `BadOntology` with every fault and `NotWritten` when there is no room, both leaving the
+    current release in place, and `OSError` when the folder cannot be made. Of a release that is
+    there already, only the search index and the manifest are made anew, each in one move, for it
+    may be served meanwhile.
     """
     if report.faults:
         raise BadOntology(report.faults)
@@ -125,10 +126,18 @@ def place(folder: Path, write: Callable[[Path], None]) -> bool:
     draft = tempfile.TemporaryDirectory(prefix=".draft-", dir=releases, ignore_cleanup_errors=True)
     with draft as path:
         written = releases / path.rpartition("/")[2]
-        write(written)
+        try:
+            write(written)
+        except OSError as error:
+            raise NotWritten(f"A release in {releases.parent}", _why(error)) from error
         shutil.rmtree(folder, ignore_errors=True)
         _adopt(written, folder)
     return True
+
+
+def _why(error: OSError) -> str:
+    """What the system said: the engine's errors have it in their text alone."""
+    return error.strerror or str(error).removeprefix("IO error: ")
 
 
 def current(data: Path) -> Release:

@@ -106,7 +106,7 @@ class Sized:
         try:
             self._file.write(data)
         except OSError as error:
-            raise SpoolFault(str(error)) from error
+            raise SpoolFault(error.strerror or str(error)) from error
         return len(data)
 
     def flush(self) -> None:

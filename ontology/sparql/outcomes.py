@@ -4,7 +4,14 @@ import signal
 from collections.abc import Mapping
 from typing import Any
 
-from ontology.errors import BadQuery, EntenteError, OutsideAccess, QueryTooLarge
+from ontology.errors import (
+    BadQuery,
+    DamagedRelease,
+    EntenteError,
+    NotWritten,
+    OutsideAccess,
+    QueryTooLarge,
+)
 from ontology.sparql.limits import MIB, Limits
 
 _OVERFLOW = (-signal.SIGSEGV, -signal.SIGBUS)
@@ -24,8 +31,12 @@ def from_reply(reply: Mapping[str, Any], limits: Limits) -> Exception:
             return _memory(limits)
         case "outside":
             return OutsideAccess("The query reaches for data elsewhere, which is not allowed here.")
+        case "spool":
+            return NotWritten("The result", reply["message"])
         case _:
-            return OSError(f"A result could not be written or read: {reply['message']}")
+            return DamagedRelease(
+                f"The store is damaged: {reply['message']}. Run `entente build` to make it again."
+            )
 
 
 def from_death(code: int, limits: Limits) -> EntenteError:

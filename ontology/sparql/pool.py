@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ontology.errors import Busy, NoRelease, QueryTimeout
+from ontology.errors import Busy, NoRelease, NotWritten, QueryTimeout
 from ontology.sparql.admission import admit
 from ontology.sparql.formats import ResultFormat
 from ontology.sparql.key import key
@@ -87,8 +87,8 @@ class Pool:
 
         `gone` is asked now and then whether the asker has left; then the query is stopped at once
         and Cancelled raised. Raises BadQuery, UpdateRefused, OutsideAccess, UnknownFormat,
-        QueryTimeout, QueryTooLarge (text, memory, or bytes of the result) and Busy; OSError if the
-        result cannot be written.
+        QueryTimeout, QueryTooLarge (text, memory, or bytes of the result), Busy, NotWritten if the
+        result cannot be, and DamagedRelease.
         """
         since = time.monotonic()
         format = admit(request, self.limits)
@@ -123,7 +123,10 @@ class Pool:
     def _evaluate(
         self, request: Request, format: ResultFormat, name: str | None, gone: Gone | None
     ) -> Answer:
-        path = self._spool.new(format.extension)
+        try:
+            path = self._spool.new(format.extension)
+        except OSError as error:
+            raise NotWritten("The result", error.strerror) from error
         try:
             reply = self._run(self._task(request, path), self._seconds(request), gone)
             if "error" in reply:

@@ -109,6 +109,10 @@ def _fault(error: Exception, query: str, empty: Store) -> dict[str, object]:
             kind = "memory"
         case PermissionError():
             kind = "outside"
+        case SpoolFault():
+            kind = "spool"
+        case OSError():
+            return {"error": "spool", "message": error.strerror or str(error)}
         case _:
             kind = "fault"
     return {"error": kind, "message": str(error)}
