@@ -160,7 +160,7 @@ def _turned(
     if (
         is_symmetric(relation.predicate, catalogue)
         and isinstance(ends[1], str)
-        and _text(target) < _text(subject)
+        and _rank(target) < _rank(subject)
     ):
         key = Key(target, relation.predicate, subject)
         relation = replace(relation, subject=ends[1], object=ends[0])
@@ -187,6 +187,11 @@ def _articles(side: Side) -> Mapping[str, set[str]]:
 def _order(row: Row) -> tuple[bool, int, tuple[str, ...]]:
     subject, predicate, target = row.key
     return row.held is not Held.BOTH, -row.passages, (*_text(subject), predicate, *_text(target))
+
+
+def _rank(one: End) -> tuple[int, tuple[str, ...]]:
+    """What stands first in a symmetric relation: `THIS`, then `OTHER`, then by name."""
+    return {THIS: 0, OTHER: 1}.get(str(one.term), 2), _text(one)
 
 
 def _text(one: End) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ontology.model import Relation
 
 
-def overlay(rows: Sequence[Row], marks: Marks, catalogue: Catalogue) -> Network:
+def overlay(
+    rows: Sequence[Row], marks: Marks, sides: tuple[Side, Side], catalogue: Catalogue
+) -> Network:
     """The network of all rows whose ends are things; a node's name is its IRI, and where the
     concepts of articles are kept apart, the article's after it.
     """  # noqa: D205  # one sentence
@@ -39,6 +41,9 @@ def overlay(rows: Sequence[Row], marks: Marks, catalogue: Catalogue) -> Network:
             network.add_edge(source[0], target[0], key=said.predicate, **data)
     for node in network:
         network.nodes[node]["relations"] = counts[node]
+    for side, held in zip(sides, (Held.A, Held.B), strict=True):
+        if side.entity in network:
+            network.nodes[side.entity]["held"] = held
     return network
 
 

@@ -22,7 +22,7 @@ from webapp.compare_form import form
 from webapp.compared import compared
 from webapp.comparing import SHOWN, asked
 from webapp.links import Link
-from webapp.overlaid import overlaid
+from webapp.overlaid import SIGNS, overlaid
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -59,9 +59,7 @@ def index() -> ResponseReturnValue:
         found=found,
         picture=overlaid(found),
         rivals=[contrasted.rivals(one, found) for one in found.marks.rivalries],
-        contraries=[
-            [contrasted.line(row, found) for row in pair] for pair in found.marks.contraries
-        ],
+        contraries=[contrasted.contrary(pair, found) for pair in found.marks.contraries],
         families=contrasted.families(rows, found),
         tabs=_tabs(found),
         pages=_pages(wanted, len(rows)),
@@ -72,6 +70,8 @@ def index() -> ResponseReturnValue:
         unfiltered=wanted.at(request.path, view=View(release=wanted.view.release)),
         other_mapping=wanted.at(request.path, mapped=not wanted.mapped, page=1) + "#mapping",
         printable=wanted.at(url_for(".table"), show="", page=1),
+        signs=SIGNS,
+        note=NOTE,
     )
 
 

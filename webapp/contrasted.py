@@ -85,15 +85,26 @@ def families(rows: Sequence[Row], found: Compared) -> list[Family]:
 
 def line(row: Row, found: Compared) -> Line:
     """One row in words."""
-    said = next(side for side in (row.a, row.b) if side)
+    return _line(row, found, row.held)
+
+
+def contrary(pair: tuple[Row, Row], found: Compared) -> tuple[Line, Line]:
+    """What A says and what B says to the contrary."""
+    first, second = pair
+    return _line(first, found, Held.A), _line(second, found, Held.B)
+
+
+def _line(row: Row, found: Compared, seen: Held) -> Line:
+    """A row as one side says it, or as both do."""
+    said = row.b if seen is Held.B else row.a
+    assert said is not None  # noqa: S101  # whoever asks knows that the side has it
     verb = found.site.catalogue.by_iri.get(said.predicate)
     known = verb if isinstance(verb, Property) else None
-    tone = relation_appearance(known.effect, known.valence).tone if known else "neutral"
     return Line(
-        subject=_named(row.key.subject, said.subject, row.held, found),
+        subject=_named(row.key.subject, said.subject, seen, found),
         verb=known.label if known else said.predicate,
-        tone=tone,
-        object=_named(row.key.object, said.object, row.held, found),
+        tone=relation_appearance(known.effect, known.valence).tone if known else "neutral",
+        object=_named(row.key.object, said.object, seen, found),
         held=row.held,
         marks=found.marks.of(row),
         a=_told(row.a, found),

@@ -84,7 +84,7 @@ class Overlaid:
 
 def overlaid(found: Compared) -> Overlaid | None:
     """The picture of a comparison; None where nothing can be drawn."""
-    whole = overlay(found.rows, found.marks, found.site.catalogue)
+    whole = overlay(found.rows, found.marks, found.sides, found.site.catalogue)
     drawn = part(whole, found.sides, DRAWN)
     if not len(drawn):
         return None

@@ -105,8 +105,8 @@ def _strokes(
     for source, target, data in edges:
         parallel[source, target] += 1
         look = edge_appearance(data)
-        ends = (Disc(spot.x, spot.y, spot.radius) for spot in (spots[source], spots[target]))
-        path = bent(*ends, BEND * parallel[source, target])
+        a, b = (Disc(one.x, one.y, one.radius) for one in (spots[source], spots[target]))
+        path = bent(a, b, BEND * parallel[source, target])
         yield Stroke(path, look.tone, " ".join(map(str, look.dashes)))
 
 
