@@ -8,7 +8,7 @@ denied (by every claim), marks, passages and weight.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.comparison import Held
 from graph.facets import kind_of
@@ -42,16 +42,26 @@ def overlay(
     for node in network:
         network.nodes[node]["relations"] = counts[node]
     for side, held in zip(sides, (Held.A, Held.B), strict=True):
-        if side.entity in network:
+        if side.entity and side.entity in network:
             network.nodes[side.entity]["held"] = held
     return network
 
 
-def part(network: Network, sides: Iterable[Side], limit: int) -> Network:
-    """As much as can be read at a time: what is compared and what both sides hold comes first."""
-    compared = {side.entity for side in sides if side.entity}
-    both = {node for node, data in network.nodes(data=True) if data["held"] is Held.BOTH}
-    return drawn(network, limit, both | (compared & set(network)))
+SIZES: Final = (60, 48, 36, 28, 20)  # entities, as many as the lines between them allow
+LINES: Final = 100
+
+
+def part(network: Network, sides: Iterable[Side]) -> Network:
+    """As much as can be read at a time: what is compared and what both sides say comes first."""
+    kept = {side.entity for side in sides if side.entity} & set(network)
+    for source, target, data in network.edges(data=True):
+        if data["held"] is Held.BOTH:
+            kept |= {source, target}
+    for limit in SIZES:
+        found = drawn(network, limit, kept)
+        if found.number_of_edges() <= LINES:
+            break
+    return found
 
 
 def _lines(row: Row) -> Iterator[tuple[tuple[str, str], tuple[str, str], Relation]]:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from graph.network import Network
     from webapp.compared import Compared
 
-DRAWN: Final = 50  # entities; more cannot be read at the width of a page
 SIGNS: Final = {Mark.CONTRARY: "≠", Mark.CERTAINTY: "≈", Mark.RIVAL: "⇄"}
 
 
@@ -85,7 +84,7 @@ class Overlaid:
 def overlaid(found: Compared) -> Overlaid | None:
     """The picture of a comparison; None where nothing can be drawn."""
     whole = overlay(found.rows, found.marks, found.sides, found.site.catalogue)
-    drawn = part(whole, found.sides, DRAWN)
+    drawn = part(whole, found.sides)
     if not len(drawn):
         return None
     at = _positions(drawn, found)
