@@ -26,6 +26,7 @@ EMPTY: Final = {
     "explore.index": "explore",
     "explore.table": "explore",
     "analysis.index": "analysis",
+    "compare.index": "",
     "article.index": "articles",
     "search.index": "",
     "question.index": "",
