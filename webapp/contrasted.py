@@ -116,23 +116,16 @@ def rivals(one: Rivalry, found: Compared) -> Rivals:
     """A rivalry in words."""
     shows = one.credit.way == EXEMPLIFIES  # what exemplifies is credited to what it shows
 
-    def causes(rows: Iterable[Row]) -> tuple[tuple[Thing, Line], ...]:
-        lines = [(row, line(row, found)) for row in rows]
-        return tuple((_cause(row, found, shows=shows), told) for row, told in lines)
+    def causes(rows: Iterable[Row], seen: Held) -> tuple[tuple[Thing, Line], ...]:
+        lines = (_line(row, found, seen) for row in rows)
+        return tuple((told.object if shows else told.subject, told) for told in lines)
 
     return Rivals(
         thing=_thing(one.credit.thing.term, found.site.catalogue),
         way=WAYS[one.credit.way],
-        a=causes(one.a),
-        b=causes(one.b),
+        a=causes(one.a, Held.A),
+        b=causes(one.b, Held.B),
     )
-
-
-def _cause(row: Row, found: Compared, *, shows: bool) -> Thing:
-    said = next(side for side in (row.a, row.b) if side)
-    if row.held is Held.BOTH:  # of two things that are compared, each is the cause
-        return Thing("it")
-    return _thing(said.object if shows else said.subject, found.site.catalogue)
 
 
 def _named(end: End, term: Term, held: Held, found: Compared) -> Thing:
