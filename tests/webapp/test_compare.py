@@ -227,10 +227,21 @@ def test_of_articles_the_table_says_who_does_what(
     assert sum(row["side"] == "a" for row in rows) == len(whole)
 
 
-@pytest.mark.parametrize("address", ["/entity/nato", f"/article/{SOFT}"])
-def test_things_and_texts_lead_to_their_comparison(client: FlaskClient, address: str) -> None:
-    page = read(client, read(client, address).href("Compare with …"))
-    assert "Choose B" in page.words
+@pytest.mark.parametrize(
+    ("address", "words", "named"),
+    [
+        ("/entity/nato", "Compare with …", "NATO"),
+        (f"/article/{SOFT}", "Compare with …", "The role of soft power in alliances"),
+        (f"{NATO}&selected=nato", "Compare this view with …", "Start at NATO; Expand NATO"),
+    ],
+)
+def test_things_texts_and_views_lead_to_their_comparison(
+    client: FlaskClient, address: str, words: str, named: str
+) -> None:
+    link = read(client, address).href(words)
+    page = client.get(link, headers={"Accept": "text/html"}, follow_redirects=True)
+    assert f"Compare {named}" in page.text
+    assert "Choose B" in page.text
 
 
 @pytest.mark.parametrize(
