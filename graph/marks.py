@@ -1,12 +1,4 @@
-"""What stands out where A and B are laid side by side: contrary, different certainty, rivals. Pure.
-
-- contrary: of one pair, A affirms one direction of effect (or valence) and B the opposite one; or
-  one affirms the very relation that the other denies.
-- different certainty: both affirm one relation, and the firmest modality of each differs.
-- rival attribution: both credit the same thing, in the same direction of effect, to causes that
-  the other side does not credit with it, in passages that do not name the two causes together; or
-  each says that the same case exemplifies another idea. What a thing requires gets no credit.
-"""
+"""What stands out where A and B are laid side by side: see `MEANINGS`. Pure."""
 
 from __future__ import annotations
 
@@ -42,6 +34,18 @@ class Mark(StrEnum):
     CONTRARY = "contrary"
     CERTAINTY = "different certainty"
     RIVAL = "rival attribution"
+
+
+MEANINGS: Final = {
+    Mark.CONTRARY: "Of the same pair, one side affirms an effect, or a valence between actors, and "
+    "the other side the opposite one; or one side affirms the very relation that the other denies.",
+    Mark.CERTAINTY: "Both sides affirm the relation, and the firmest modality of each differs: "
+    "asserted is firmer than expected, expected than possible, possible than recommended.",
+    Mark.RIVAL: "Both sides credit the same thing, moved in the same direction, to causes that the "
+    "other side does not name for it, in passages that do not name the two together; or a case is "
+    "offered as an example of different things. Both may be true. What something requires gets no "
+    "credit.",
+}
 
 
 class Credit(NamedTuple):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from graph.errors import BadAddress
+from graph.errors import BadAddress, LayoutFailed, LayoutsBusy, LayoutTimeout
 from graph.export.exported import NOTE
+from graph.marks import MEANINGS
 from graph.view import View
 from ontology import metadata
 from ontology.errors import UnknownFormat
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("compare", __name__, url_prefix="/compare")
 
+NEAR: Final = 4  # pages offered before and after the present one
 EXAMPLES: Final = (
     ("entity:soft-power", "entity:hard-power"),
     ("entity:soft-power", "entity:military-engagement"),
@@ -57,7 +59,7 @@ def index() -> ResponseReturnValue:
         "compare/index.html",
         **values,
         found=found,
-        picture=overlaid(found),
+        **_picture(found),
         rivals=[contrasted.rivals(one, found) for one in found.marks.rivalries],
         contraries=[contrasted.contrary(pair, found) for pair in found.marks.contraries],
         families=contrasted.families(rows, found),
@@ -71,6 +73,7 @@ def index() -> ResponseReturnValue:
         other_mapping=wanted.at(request.path, mapped=not wanted.mapped, page=1) + "#mapping",
         printable=wanted.at(url_for(".table"), show="", page=1),
         signs=SIGNS,
+        meanings=MEANINGS,
         note=NOTE,
     )
 
@@ -135,6 +138,14 @@ def _frame(wanted: Asked, site: Site) -> Values:
     return told | form(wanted, site)
 
 
+def _picture(found: Compared) -> Values:
+    """The picture, or why there is none just now: the tables do without."""
+    try:
+        return {"picture": overlaid(found), "undrawn": ""}
+    except (LayoutsBusy, LayoutTimeout, LayoutFailed) as error:
+        return {"picture": None, "undrawn": str(error)}
+
+
 def _tabs(found: Compared) -> list[Link]:
     """What can be shown of the rows, with how many there are; A and B by their names."""
     names = SHOWN | {"a": f"Only {found.a.label}", "b": f"Only {found.b.label}"}
@@ -146,14 +157,15 @@ def _tabs(found: Compared) -> list[Link]:
 
 
 def _pages(wanted: Asked, count: int) -> list[Link]:
-    """The pages of so many rows; none where there is one."""
-    pages = -(-count // contrasted.PAGE)
-    if wanted.page > max(pages, 1):
-        raise BadAddress("page", str(wanted.page), f"the last page is {max(pages, 1)}")
+    """The first, the last and the nearest pages of so many rows; none where there is one."""
+    last = max(1, -(-count // contrasted.PAGE))
+    if wanted.page > last:
+        raise BadAddress("page", str(wanted.page), f"the last page is {last}")
+    near = range(max(1, wanted.page - NEAR), min(last, wanted.page + NEAR) + 1)
     return [
         Link(str(page), wanted.at(request.path, page=page) + "#rows", page)
-        for page in range(1, pages + 1)
-        if pages > 1
+        for page in sorted({1, last, *near})
+        if last > 1
     ]
 
 

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import pytest
 
 from graph.comparison import Held, Side, compare
+from graph.errors import LayoutTimeout
+from graph.marks import MEANINGS
 from graph.relations import select
 from graph.view import Expand, Filters, Selection, Start, StartArticle
 from tests.webapp.reading import read
@@ -189,6 +191,23 @@ def test_rows_of_a_query_are_a_side_too_and_stay_text(client: FlaskClient) -> No
     (own,) = [row for row in rows if row["held"] == "a"]
     assert (own["subject"], own["object"]) == ("'=1+1", "'@sum")
     assert read(client, f"/compare/table?{address}").words.count("@sum") == 1
+
+
+def test_without_a_picture_the_page_has_everything_else(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(_: object) -> None:
+        raise LayoutTimeout(5)
+
+    monkeypatch.setattr("webapp.compare.overlaid", late)
+    page = read(client, f"/compare?{POWERS}")
+    assert "There is no picture just now. Working out where everything stands" in page.words
+    assert "each relies on Coercion" in page.words
+
+
+def test_the_marks_are_defined_on_the_page(client: FlaskClient) -> None:
+    words = read(client, f"/compare?{POWERS}").words
+    assert all(meaning in words for meaning in MEANINGS.values())
 
 
 def test_many_relations_come_in_pages(client: FlaskClient) -> None:
