@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
     """The page of a comparison, or the choice of what to compare."""
     wanted, site = asked(request.args)
     if _moved(wanted):
-        return redirect(wanted.at(request.path))
+        return redirect(wanted.at(request.path), 303)
     found = _compared(wanted, site)
     values = _frame(wanted, site)
     if found is None:
@@ -84,7 +84,7 @@ def table() -> ResponseReturnValue:
     wanted, site = asked(request.args)
     found = _compared(wanted, site)
     if found is None:
-        return redirect(wanted.at(url_for(".index")))
+        return redirect(wanted.at(url_for(".index")), 303)
     return render_template(
         "compare/table.html",
         found=found,
@@ -109,7 +109,7 @@ def data(part: str) -> ResponseReturnValue:
     wanted, site = asked(request.args)
     found = _compared(wanted, site)
     if found is None:
-        return redirect(wanted.at(url_for(".index")))
+        return redirect(wanted.at(url_for(".index")), 303)
     response = Response(compared_files.text(part, found), mimetype="text/csv")
     name = f"entente-{site.release.short}-comparison-{part}.csv"
     response.headers["Content-Disposition"] = f"attachment; filename={name}"

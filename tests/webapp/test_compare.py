@@ -133,7 +133,7 @@ def test_the_mapping_is_shown_and_can_be_switched_off(client: FlaskClient) -> No
 def test_a_side_may_be_written_as_people_do(client: FlaskClient, written: str, spec: str) -> None:
     """The form sends what stands in its fields; the address then is the canonical one."""
     moved = client.get(f"/compare?a={quote(written)}&b=Hard+power&show=&polarity=")
-    assert moved.status_code == 302
+    assert moved.status_code == 303
     assert parse_qsl(urlsplit(moved.location).query) == [("a", spec), ("b", "entity:hard-power")]
     assert client.get(moved.location).status_code == 200
 
