@@ -67,10 +67,14 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """A thing, what is said to happen to it, and to which causes each side credits that."""
+    """A thing, what is said to happen to it, and to which causes each side credits that.
+
+    `shows`: it is a case, and what it is said to show stands in place of causes.
+    """
 
     thing: Thing
     way: str
+    shows: bool
     a: tuple[tuple[Thing, Line], ...]
     b: tuple[tuple[Thing, Line], ...]
 
@@ -123,6 +127,7 @@ def rivals(one: Rivalry, found: Compared) -> Rivals:
     return Rivals(
         thing=_thing(one.credit.thing.term, found.site.catalogue),
         way=WAYS[one.credit.way],
+        shows=shows,
         a=causes(one.a, Held.A),
         b=causes(one.b, Held.B),
     )
