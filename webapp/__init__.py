@@ -27,6 +27,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         article,
         builder,
         codebook,
+        compare,
         download,
         entity,
         errors,
@@ -67,7 +68,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, paths, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, openapi, health, status, vendor,
+        api, openapi, health, status, vendor, compare,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -27,6 +27,7 @@ EMPTY: Final = {
     "explore.table": "explore",
     "paths.index": "explore",
     "analysis.index": "analysis",
+    "compare.index": "",
     "article.index": "articles",
     "search.index": "",
     "question.index": "",

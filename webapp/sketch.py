@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from flask import url_for
 
@@ -18,10 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.layout import Positions
+    from graph.network import Network
     from graph.placing import Picture
 
 
 BEND: Final = 0.09  # how far a relation is bent, each parallel one as much again
+
+
+class Disc(NamedTuple):
+    """Centre and radius of something that lines run to."""
+
+    x: float
+    y: float
+    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def sketch(picture: Picture) -> Sketch:
         iri: _spot(iri, data, picture.positions) for iri, data in picture.drawn.nodes(data=True)
     }
     strokes = tuple(_strokes(picture.drawn.edges(data=True), nodes))
-    left, top, right, bottom = _frame(picture)
+    left, top, right, bottom = frame(picture.drawn, picture.positions)
     names = [data["label"] for _, data in picture.drawn.nodes(data=True)]
     return Sketch(
         view_box=f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}",
@@ -96,11 +105,12 @@ def _strokes(
     for source, target, data in edges:
         parallel[source, target] += 1
         look = edge_appearance(data)
-        path = _bent(spots[source], spots[target], BEND * parallel[source, target])
+        a, b = (Disc(one.x, one.y, one.radius) for one in (spots[source], spots[target]))
+        path = bent(a, b, BEND * parallel[source, target])
         yield Stroke(path, look.tone, " ".join(map(str, look.dashes)))
 
 
-def _bent(a: Spot, b: Spot, bend: float) -> str:
+def bent(a: Disc, b: Disc, bend: float) -> str:
     """A curve from rim to rim, bent to the right of its direction by that share of its length."""
     dx, dy = b.x - a.x, b.y - a.y
     length = max(1.0, (dx * dx + dy * dy) ** 0.5)
@@ -111,11 +121,11 @@ def _bent(a: Spot, b: Spot, bend: float) -> str:
     return "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *middle, *end)
 
 
-def _frame(picture: Picture) -> tuple[float, float, float, float]:
+def frame(drawn: Network, at: Positions) -> tuple[float, float, float, float]:
     """The edges of all rectangles: left, top, right, bottom."""
     sides = []
-    for iri, data in picture.drawn.nodes(data=True):
-        room, (x, y) = box(data["label"], data["relations"]), picture.positions[iri]
+    for node, data in drawn.nodes(data=True):
+        room, (x, y) = box(data["label"], data["relations"]), at[node]
         top = y - room.radius - MARGIN
         sides.append((x - room.width / 2, top, x + room.width / 2, top + room.height))
     if not sides:
