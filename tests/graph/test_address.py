@@ -17,6 +17,7 @@ from graph.view import (
     Expand,
     Filters,
     Hide,
+    Lost,
     Presentation,
     Query,
     Selection,
@@ -80,6 +81,8 @@ def test_an_address_can_be_read_by_people(catalogue: Catalogue) -> None:
         ("expand:nato:opposes", Expand("nato", "opposes")),
         ("expand:nato:*:2", Expand("nato", None, 2)),
         ("expand:nato:opposes:1", Expand("nato", "opposes")),
+        ("expand:nato:opposes:out", Expand("nato", "opposes", side="out")),
+        ("expand:nato:*:in", Expand("nato", side="in")),
         ("hide:nato", Hide("nato")),
     ],
 )
@@ -139,6 +142,7 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("step=expand:nato:sings", "step", "memberOf"),
         ("step=expand:nato:*:3", "step", "from 1 to 2"),
         ("step=expand:nato:*:", "step", "from 1 to 2"),
+        ("step=expand:nato:*:outward", "step", "from 1 to 2"),
         ("step=expand:nato:*:1:1", "step", "start:<entity>"),
         ("kind=Nation&kind=Nation", "kind", "given twice"),
         ("layout=organic&layout=organic", "layout", "given twice"),
@@ -183,6 +187,46 @@ def test_the_nearest_names_are_offered_for_an_unknown_entity(
     assert nearest in raised.value.nearest
 
 
+def kept(written: str, catalogue: Catalogue) -> View:
+    return parse(parse_qsl(written), catalogue, keeping=True)
+
+
+def test_steps_that_name_what_is_not_there_are_kept_where_others_bring_something(
+    catalogue: Catalogue,
+) -> None:
+    written = (
+        "step=start:natto&step=expand:nato&step=expand:nato:sings&step=start:article/gone"
+        "&step=start:question/gone&step=hide:nobody&pin=natto,1,2&selected=natto"
+    )
+    view = kept(written, catalogue)
+    lost = [step for step in view.selection.steps if isinstance(step, Lost)]
+    assert [(step.what, step.name) for step in lost] == [
+        ("entity", "natto"), ("relation", "sings"), ("article", "gone"), ("question", "gone"),
+        ("entity", "nobody"),
+    ]  # fmt: skip
+    assert address(view) == written
+    assert view.selection.applied == Selection((Expand("nato"),))
+    assert compile(view.selection, catalogue) == compile(view.selection.applied, catalogue)
+    assert kept("step=hide:nobody", catalogue).selection.from_everything
+
+
+@pytest.mark.parametrize(
+    ("written", "error"),
+    [
+        ("step=start:natto&step=expand:natto&step=hide:nato", UnknownTerm),
+        ("step=start:article/gone", BadAddress),
+        ("step=start:nato&step=walk:nato", BadAddress),
+        ("step=start:nato&step=expand:nato:*:3", BadAddress),
+        ("step=start:nato&kind=Country", BadAddress),
+    ],
+)
+def test_nothing_is_kept_where_all_is_lost_or_what_is_written_is_no_step(
+    written: str, error: type[EntenteError], catalogue: Catalogue
+) -> None:
+    with pytest.raises(error):
+        kept(written, catalogue)
+
+
 KEYS = st.sampled_from((*MANY, *SINGLE)) | st.text(max_size=8)
 BITS = st.sampled_from(
     ["start:", "expand:", "hide:", "nato", "article/", "*", ":", ",", "1", "-", "\x00", "}", '"']
@@ -199,12 +243,13 @@ VALUES = st.text(max_size=30) | st.lists(BITS, max_size=6).map("".join)
 @example(pairs=[("query", "\ud800")])
 @example(pairs=[("query", "\x00+&%"), ("selected", "\ud800")])
 @example(pairs=[("query", "SELECT"), ("pin", "\ud800,1,2")])
+@example(pairs=[("step", "expand:nato"), ("step", "start:\ud800")])
 def test_whatever_is_typed_is_a_view_or_a_clear_error(
     pairs: list[tuple[str, str]], catalogue: Catalogue
 ) -> None:
     trouble = ""
     try:
-        view = parse(pairs, catalogue)
+        view = parse(pairs, catalogue, keeping=True)
     except EntenteError as error:
         trouble = str(error)
     if trouble:
@@ -214,7 +259,7 @@ def test_whatever_is_typed_is_a_view_or_a_clear_error(
     else:
         if isinstance(view.source, Selection):
             compile(view.source, catalogue)
-        assert read(address(view), catalogue) == view
+        assert parse(pairs_of(view), catalogue, keeping=True) == view
 
 
 @pytest.mark.parametrize("key", OF_CLAIMS)
