@@ -72,7 +72,7 @@ def _less(view: View, entity: Entity, scene: Scene, site: Site) -> Iterator[Acti
         left = brought(bare.selection, site.said, site.catalogue).by
         gone = sum(name_of(relation) not in left for relation in scene.relations)
         still = moves.selecting(bare, entity.name) if left else bare
-        yield Action("collapse", "c", f"Collapse: {gone} fewer", to_explore(still))
+        yield Action("collapse", "c", f"Collapse: {_more(gone, 'fewer')}", to_explore(still))
     yield Action("hide", "h", "Hide", to_explore(moves.with_step(view, Hide(entity.name))))
 
 
@@ -86,5 +86,5 @@ def _pinning(view: View, entity: Entity, scene: Scene) -> Iterator[Action]:
         yield Action("pin", "p", "Pin here", to_explore(there))
 
 
-def _more(count: int) -> str:
-    return f"{count} more relation{'' if count == 1 else 's'}"
+def _more(count: int, more: str = "more") -> str:
+    return f"{count} {more} relation{'' if count == 1 else 's'}"

@@ -36,7 +36,7 @@ def of_view(scene: Scene, catalogue: Catalogue) -> str:
 
 
 def of_selected(details: Details, catalogue: Catalogue) -> str:
-    """What is selected: “NATO, alliance, 15 relations in view: 9 employs, …”."""
+    """What is selected: “NATO, alliance, 15 relations in view: 9 employs, 2 opposes it”."""
     if details.entity is None:
         line = details.lines[0]
         other = line.other.label if line.other else line.value
@@ -47,7 +47,10 @@ def of_selected(details: Details, catalogue: Catalogue) -> str:
     told = f"{details.entity.label}, {kind}, {count} in view"
     if not details.lines:
         return f"{told}."
-    return f"{told}: {_most(Counter(line.relation for line in details.lines))}."
+    verbs = Counter(
+        f"{line.relation} it" if line.inward else line.relation for line in details.lines
+    )
+    return f"{told}: {_most(verbs)}."
 
 
 def _most(counts: Counter[str]) -> str:
