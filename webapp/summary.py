@@ -36,7 +36,7 @@ def of_view(scene: Scene, catalogue: Catalogue) -> str:
 
 
 def of_selected(details: Details, catalogue: Catalogue) -> str:
-    """What is selected: “NATO, alliance, 15 relations in view: 9 employs, 2 opposes it”."""
+    """What is selected: “NATO, alliance, 15 relations in view: employs 9, opposes it 2”."""
     if details.entity is None:
         line = details.lines[0]
         other = line.other.label if line.other else line.value
@@ -54,15 +54,15 @@ def of_selected(details: Details, catalogue: Catalogue) -> str:
 
 
 def _most(counts: Counter[str]) -> str:
-    """The most frequent, and how many are left: “9 employs, 2 seeks, 4 others”.
+    """The most frequent, and how many are left: “employs 9, seeks 2, others 4”.
 
     >>> _most(Counter({"a": 3, "b": 3, "c": 2, "d": 2, "e": 1, "f": 1}))
-    '3 a, 3 b, 2 c, 2 d, 2 others'
+    'a 3, b 3, c 2, d 2, others 2'
     """
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    told = [f"{count} {name}" for name, count in ordered[:NAMED]]
+    told = [f"{name} {count}" for name, count in ordered[:NAMED]]
     rest = sum(count for _, count in ordered[NAMED:])
-    return ", ".join([*told, _count(rest, "other", "others")] if rest else told)
+    return ", ".join([*told, f"others {rest}"] if rest else told)
 
 
 def _count(count: int, one: str, many: str) -> str:

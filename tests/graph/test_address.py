@@ -17,7 +17,6 @@ from graph.view import (
     Expand,
     Filters,
     Hide,
-    Lost,
     Presentation,
     Query,
     Selection,
@@ -185,46 +184,6 @@ def test_the_nearest_names_are_offered_for_an_unknown_entity(
     with pytest.raises(UnknownTerm) as raised:
         read(written, catalogue)
     assert nearest in raised.value.nearest
-
-
-def kept(written: str, catalogue: Catalogue) -> View:
-    return parse(parse_qsl(written), catalogue, keeping=True)
-
-
-def test_steps_that_name_what_is_not_there_are_kept_where_others_bring_something(
-    catalogue: Catalogue,
-) -> None:
-    written = (
-        "step=start:natto&step=expand:nato&step=expand:nato:sings&step=start:article/gone"
-        "&step=start:question/gone&step=hide:nobody&pin=natto,1,2&selected=natto"
-    )
-    view = kept(written, catalogue)
-    lost = [step for step in view.selection.steps if isinstance(step, Lost)]
-    assert [(step.what, step.name) for step in lost] == [
-        ("entity", "natto"), ("relation", "sings"), ("article", "gone"), ("question", "gone"),
-        ("entity", "nobody"),
-    ]  # fmt: skip
-    assert address(view) == written
-    assert view.selection.applied == Selection((Expand("nato"),))
-    assert compile(view.selection, catalogue) == compile(view.selection.applied, catalogue)
-    assert kept("step=hide:nobody", catalogue).selection.from_everything
-
-
-@pytest.mark.parametrize(
-    ("written", "error"),
-    [
-        ("step=start:natto&step=expand:natto&step=hide:nato", UnknownTerm),
-        ("step=start:article/gone", BadAddress),
-        ("step=start:nato&step=walk:nato", BadAddress),
-        ("step=start:nato&step=expand:nato:*:3", BadAddress),
-        ("step=start:nato&kind=Country", BadAddress),
-    ],
-)
-def test_nothing_is_kept_where_all_is_lost_or_what_is_written_is_no_step(
-    written: str, error: type[EntenteError], catalogue: Catalogue
-) -> None:
-    with pytest.raises(error):
-        kept(written, catalogue)
 
 
 KEYS = st.sampled_from((*MANY, *SINGLE)) | st.text(max_size=8)
