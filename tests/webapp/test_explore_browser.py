@@ -110,7 +110,7 @@ def test_what_comes_into_view_is_within_sight(open_page: Open) -> None:
     for name in ("soft-power", "united-states"):
         page.mouse.dblclick(*at(page, name))
         expect(page.locator("#details-title")).to_be_visible()
-        expect(page.locator(".steps ol > li").last).to_contain_text("Expand")
+        expect(page.locator(".steps ol > li").last).to_contain_text("everything said of it")
         page.wait_for_timeout(400)
         for entity in drawn(page):
             x, y = at(page, entity)
@@ -185,7 +185,7 @@ def test_without_scripts_there_are_steps_filters_details_and_the_table(open_page
     page.locator("#kind-Outcome").uncheck()
     page.get_by_role("button", name="Show", exact=True).click()
     assert "kind=Nation" in where(page)
-    page.get_by_role("link", name="Remove the step: Expand NATO").click()
+    page.get_by_role("link", name="Remove the step: NATO: everything").click()
     assert steps(page) == ["start:nato"]
 
 
@@ -204,7 +204,7 @@ def test_on_a_phone_panels_are_drawers_and_nothing_overlaps(open_page: Open, axe
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
     expect(page.locator("#panel")).not_to_be_visible()
     boxes = [box for one in page.locator(".bar > :visible").all() if (box := one.bounding_box())]
-    assert len(boxes) == 5
+    assert len(boxes) == 7
     for left, right in pairwise(boxes):
         assert left["x"] + left["width"] <= right["x"]
     page.get_by_role("button", name="Steps").tap()

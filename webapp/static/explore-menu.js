@@ -12,7 +12,6 @@ function item(link, key) {
   copy.removeAttribute('id');
   copy.className = '';
   copy.setAttribute('role', 'menuitem');
-  copy.tabIndex = -1;
   if (key) copy.append(Object.assign(document.createElement('kbd'), { textContent: key }));
   return copy;
 }

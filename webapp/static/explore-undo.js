@@ -1,6 +1,7 @@
 /* Undo and redo: along the browser's own history, so that its Back does the same, but never out of
    /explore. Each entry that is made here knows its place; the first has none, and is place 0. */
 
+const page = document.getElementById('explore');
 const KEY = 'entente-furthest';
 const undoing = document.getElementById('undo');
 const redoing = document.getElementById('redo');
@@ -25,10 +26,11 @@ function tell() {
   redoing.setAttribute('aria-disabled', String(place() === furthest));
 }
 
-/* One step at a time: two quick ones must not lead further than there is anything to undo. */
+/* One step at a time: two quick ones must not lead further than there is anything to undo, nor one
+   that comes while the last move is still under way. */
 function travel(by) {
   const to = place() + by;
-  if (travelling || to < 0 || to > furthest) return;
+  if (travelling || page.classList.contains('busy') || to < 0 || to > furthest) return;
   travelling = true;
   history.go(by);
 }
