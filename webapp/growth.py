@@ -1,18 +1,18 @@
 """What expanding an entity would add to a view: by kind of relation and direction, and in all.
 
-It is counted among the relations of the whole release that pass the view's filters, so that
-nothing is asked of the store once these are known.
+In a release that is not large it is counted among all relations that pass the view's filters:
+once these are known, nothing more is asked of the store.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.brought import name_of
 from graph.steps import SIDES
-from graph.view import Query, Selection
+from graph.view import Expand, Query, Selection
 from webapp.moves import inward
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ontology.model import Entity
     from webapp.scene import Scene
     from webapp.site import Site
+
+
+LARGE: Final = 20_000  # claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How many relations expanding adds: one hop (`near`), two hops (`far`), and by which kinds."""
+    """How many relations expanding adds: one hop (`near`), two hops (`far`), and by which kinds.
+
+    Of a large release two hops are not counted: `far` is 0, and they are not offered.
+    """
 
     near: int = 0
     far: int = 0
@@ -51,6 +57,9 @@ def growth(entity: Entity, scene: Scene, site: Site) -> Growth:
     if isinstance(source, Query) or source.from_everything:
         return Growth()
     here = {name_of(relation) for relation in scene.relations}
+    if site.release.manifest["counts"]["claims"] > LARGE:
+        near = list(site.said(Selection((Expand(entity.name),), source.filters)) - here)
+        return Growth(len(near), 0, tuple(_kinds(entity, near, site.catalogue)))
     new = site.said(Selection((), source.filters)) - here
     near = _touching({entity.iri}, new)
     reached = {end for one in _touching({entity.iri}, site.said(Selection())) for end in _ends(one)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
 KEPT: Final = 500  # selections
-HELD: Final = 200_000  # names of relations
+HELD: Final = 100_000  # names of relations
 
 
 @dataclass(slots=True)

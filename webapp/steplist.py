@@ -49,6 +49,8 @@ class Count(NamedTuple):
 
 def lines(view: View, scene: Scene, site: Site) -> list[Line]:
     """The steps of a view, in their order."""
+    if not view.selection.steps:
+        return []
     found = brought(view.selection, site.said, site.catalogue)
     here = {name_of(relation) for relation in scene.relations}
     shown = [place for name, place in found.by.items() if name in here]

@@ -13,6 +13,7 @@ from graph.address import parse
 from graph.relations import select
 from tests.webapp.reading import Read, read
 from tests.webapp.test_explore import NATO, get, hrefs, words
+from webapp import growth
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -70,10 +71,18 @@ def test_the_counts_beside_steps_add_up_to_what_is_in_view(
     assert [int(one[2] or one[1]) for one in found] == [count for count in plain if count]
 
 
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("filters", ["", "&modality=asserted&passages=2"])
 def test_what_expanding_brings_is_said_before_by_kind_direction_and_distance(
-    client: FlaskClient, catalogue: Catalogue, store: Store, filters: str
+    client: FlaskClient,
+    catalogue: Catalogue,
+    store: Store,
+    filters: str,
+    large: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if large:
+        monkeypatch.setattr(growth, "LARGE", 1)
     now = in_view(NATO + filters, store, catalogue)
     page = details(client, f"{NATO}{filters}&selected={SOFT}")
     offers = re.findall(
@@ -86,6 +95,7 @@ def test_what_expanding_brings_is_said_before_by_kind_direction_and_distance(
         assert brings == int(by_kind or in_all) > 0, href
     sides = {side for href, by_kind, _ in offers for side in re.findall(r":(in|out)\b", href)}
     assert sides == {"in", "out"}
+    assert ("Two steps far" in page.words) is not large
 
 
 def test_an_expanded_entity_can_be_collapsed_and_other_steps_keep_theirs(

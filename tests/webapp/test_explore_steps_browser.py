@@ -35,6 +35,10 @@ def test_what_a_double_click_expands_is_undone_and_redone_and_never_leaves(open_
     page = explore(open_page)
     before = drawn(page)
     off(page, "undo", "redo")
+    page.mouse.dblclick(*at(page, "nato"))  # all that is said of it is there
+    expect(page.locator("#details-title")).to_have_text("NATO")
+    assert steps(page) == WALK
+    page.keyboard.press("Escape")
     page.mouse.dblclick(*at(page, "soft-power"))
     listed(page, 3)
     after = drawn(page)

@@ -53,6 +53,8 @@ async function go(url, how = 'pushState') {
    steps; the details of what it names say how to open it by itself. */
 function expand(name) {
   if (asked()) return select(name);
+  const walk = steps(), last = walk.lastIndexOf(`expand:${name}`);
+  if (last >= 0 && !walk.slice(last).some((step) => step.startsWith('hide:'))) return select(name);   // it is all there
   const query = params(page.dataset.address);
   query.delete('selected');
   if (!steps().length || steps()[0].startsWith('hide:')) {
