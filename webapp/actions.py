@@ -66,14 +66,18 @@ def _around(view: View, entity: Entity) -> View:
 
 
 def _less(view: View, entity: Entity, scene: Scene, site: Site) -> Iterator[Action]:
-    """The ways to see less of an entity."""
+    """The ways to see less of an entity, or to undo that."""
     bare = moves.collapsed(view, entity.name)
     if bare != view:
         left = brought(bare.selection, site.said, site.catalogue).by
         gone = sum(name_of(relation) not in left for relation in scene.relations)
         still = moves.selecting(bare, entity.name) if left else bare
         yield Action("collapse", "c", f"Collapse: {_more(gone, 'fewer')}", to_explore(still))
-    yield Action("hide", "h", "Hide", to_explore(moves.with_step(view, Hide(entity.name))))
+    if entity.iri in scene.picture.network:
+        yield Action("hide", "h", "Hide", to_explore(moves.with_step(view, Hide(entity.name))))
+    elif Hide(entity.name) in view.selection.steps:
+        there = moves.selecting(moves.shown_again(view, entity.name), entity.name)
+        yield Action("hide", "h", "Show again", to_explore(there))
 
 
 def _pinning(view: View, entity: Entity, scene: Scene) -> Iterator[Action]:

@@ -66,10 +66,19 @@ def found_again(view: View, lost: Lost, name: str, catalogue: Catalogue) -> View
 
 def collapsed(view: View, entity: str) -> View:
     """The view without the steps that expand an entity; what other steps brought stays."""
+    return _without(view, Expand, entity)
+
+
+def shown_again(view: View, entity: str) -> View:
+    """The view without the steps that hide an entity."""
+    return _without(view, Hide, entity)
+
+
+def _without(view: View, kind: type[Expand | Hide], entity: str) -> View:
     steps = tuple(
         step
         for step in view.selection.steps
-        if not (isinstance(step, Expand) and step.entity == entity)
+        if not (isinstance(step, kind) and step.entity == entity)
     )
     return replace(view, source=replace(view.selection, steps=steps))
 

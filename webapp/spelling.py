@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
 
-ALIKE: Final = 0.75  # of two words, by difflib's ratio
+ALIKE: Final = 0.78  # of two words, by difflib's ratio
 SPELLINGS: Final = 3  # words that one may have been meant for
 _WORD: Final = re.compile(r"\w+")
 

@@ -113,6 +113,16 @@ def test_an_expanded_entity_can_be_collapsed_and_other_steps_keep_theirs(
     assert "Collapse" not in details(client, f"{walk}&selected=japan").words
 
 
+def test_what_is_hidden_can_be_shown_again(client: FlaskClient) -> None:
+    walk = f"{NATO}&step=hide:peace&step=expand:japan"
+    page = details(client, f"{walk}&selected=peace")
+    assert "No relation of it is in view." in page.words
+    assert page.href("Show again") == f"/explore?{NATO}&step=expand:japan&selected=peace"
+    assert details(client, f"{NATO}&selected=peace").href("Hide") == (
+        f"/explore?{NATO}&step=hide:peace"
+    )
+
+
 def test_one_pin_is_let_go_and_the_others_stay(client: FlaskClient) -> None:
     pins = f"{NATO}&pin=nato,1,2&pin=peace,3,4"
     page = Read(get(client, pins))

@@ -18,7 +18,7 @@ export function selecting(name) {
 /* Show the details of `name`: those `told` with the page, or else what the server says now. */
 export async function showDetails(name, told) {
   const ticket = ++latest;
-  if (!name) { open('details', false); return; }
+  if (!name) { document.getElementById('chosen').textContent = ''; open('details', false); return; }
   const parts = told ? [...told.childNodes] : await detailsOf(name) ?? [sorry()];
   if (ticket !== latest) return;
   content.replaceChildren(...parts);
