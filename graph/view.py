@@ -117,7 +117,7 @@ class Selection:
         """The selection with one more step.
 
         >>> Selection().then(Start("nato")).then(Expand("nato")).steps
-        (Start(entity='nato'), Expand(entity='nato', relation=None, hops=1))
+        (Start(entity='nato'), Expand(entity='nato', relation=None, hops=1, side=None))
         """
         return replace(self, steps=(*self.steps, step))
 
