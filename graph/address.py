@@ -32,8 +32,11 @@ OF_CLAIMS = ("step", "kind", "relation", "family", "article", "modality", "expli
 _RELEASE = re.compile(r"[0-9a-f]{8,128}")
 
 
-def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> View:
+def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue, *, keeping: bool = False) -> View:
     """The View that an address stands for, given as decoded (key, value) pairs.
+
+    `keeping` keeps what names something that this release does not have: such a step is `Lost`,
+    such a pin or selected thing changes nothing.
 
     Raises
     ------
@@ -43,7 +46,8 @@ def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> View:
         If a part names an entity that this release does not have.
     """
     parts = collect(pairs)
-    return View(_source(parts, catalogue), _presentation(parts, catalogue), _release(parts))
+    source, open_ended = _source(parts, catalogue, keeping), keeping or bool(parts["query"])
+    return View(source, _presentation(parts, catalogue, open_ended), _release(parts))
 
 
 def release_of(pairs: Iterable[tuple[str, str]]) -> str | None:
@@ -90,10 +94,14 @@ def pairs_of(view: View) -> Iterator[tuple[str, str]]:
         yield "release", view.release
 
 
-def _source(parts: Parts, catalogue: Catalogue) -> Source:
+def _source(parts: Parts, catalogue: Catalogue, keeping: bool) -> Source:
     query = single(parts, "query")
     if query is None:
-        walk = tuple(steps.read(step, catalogue) for step in parts["step"])
+        walk = (
+            steps.kept(parts["step"], catalogue)
+            if keeping
+            else tuple(steps.read(step, catalogue) for step in parts["step"])
+        )
         return Selection(walk, filtering.read(parts, catalogue))
     for key in OF_CLAIMS:
         if parts[key]:
@@ -104,9 +112,8 @@ def _source(parts: Parts, catalogue: Catalogue) -> Source:
     return Query(known.text("query", query))
 
 
-def _presentation(parts: Parts, catalogue: Catalogue) -> Presentation:
+def _presentation(parts: Parts, catalogue: Catalogue, open_ended: bool) -> Presentation:
     # What a query's rows name, only its answer tells: a name that is not in it changes nothing.
-    open_ended = bool(parts["query"])
     named = known.text if open_ended else partial(known.thing, catalogue=catalogue)
     pinned = str if open_ended else partial(known.entity, catalogue=catalogue)
     pins = tuple(known.pin("pin", value, pinned) for value in parts["pin"])

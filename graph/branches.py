@@ -9,7 +9,16 @@ from graph import known, path_step
 from graph.path_step import StartPath
 from graph.sparql_text import PREFIXES, listed, term
 from graph.steps import text
-from graph.view import Expand, Hide, Selection, Start, StartArticle, StartQuestion, Step
+from graph.view import (
+    Expand,
+    Hide,
+    Lost,
+    Selection,
+    Start,
+    StartArticle,
+    StartQuestion,
+    Step,
+)
 from ontology.errors import BadQuery, UnknownTerm
 
 if TYPE_CHECKING:
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from ontology.model import Question
 
 SIDES = ("subject", "object")
+SIDE_OF = {"out": SIDES[:1], "in": SIDES[1:], None: SIDES}
 ENDS = " ; rdf:subject ?s ; rdf:object ?o"  # which hides look at
 _PROLOGUE = re.compile(
     r"\s*(?:#[^\n]*(?:\n|$)|PREFIX\s+(?P<name>[A-Za-z][\w-]*)?:\s*<(?P<iri>[^>]*)>)", re.IGNORECASE
@@ -70,7 +80,7 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
             return path_step.pattern(step, catalogue, ends)
         case Expand():
             return _expand(step, catalogue, ends)
-        case Start() | Hide():
+        case Start() | Hide() | Lost():
             return []
 
 
@@ -82,7 +92,10 @@ def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:
         if step.relation not in catalogue.properties:
             raise UnknownTerm(step.relation, "relation")
         relation = f" ; rdf:predicate {term(catalogue.properties[step.relation].iri)}"
-    lines = [f"{{ GRAPH ?g {{ ?claim rdf:{end} {entity}{relation}{ends} }} }}" for end in SIDES]
+    lines = [
+        f"{{ GRAPH ?g {{ ?claim rdf:{end} {entity}{relation}{ends} }} }}"
+        for end in SIDE_OF[step.side]
+    ]
     if step.hops > 1:
         lines += [
             f"{{ GRAPH ?near {{ ?step a ent:Claim ; rdf:{here} {entity}{relation} ; "

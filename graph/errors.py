@@ -19,6 +19,14 @@ class BadAddress(EntenteError):
         super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
 
 
+class NoSuch(BadAddress):
+    """A part of an address whose value is none of those there are: `what` it would be."""
+
+    def __init__(self, part: str, value: str, what: str, allowed: Iterable[str]) -> None:
+        super().__init__(part, value, f"there is no such {what}", allowed)
+        self.what = what
+
+
 class TooLarge(EntenteError):
     """A view holds more than a file format can."""
 

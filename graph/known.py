@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from graph.errors import BadAddress, legible
+from graph.errors import BadAddress, NoSuch, legible
 from graph.projections import DERIVED
 from ontology.errors import UnknownTerm
 
@@ -52,7 +52,7 @@ def one_of(part: str, value: str, allowed: Iterable[str], what: str = "value") -
     choices = tuple(allowed)
     if value in choices:
         return value
-    raise BadAddress(part, value, f"there is no such {what}", choices)
+    raise NoSuch(part, value, what, choices)
 
 
 def year(part: str, value: str) -> int:

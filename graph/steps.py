@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, get_args
 
 from graph import known, path_step
-from graph.errors import BadAddress
+from graph.errors import BadAddress, NoSuch
 from graph.path_step import StartPath
-from graph.view import Expand, Hide, Start, StartArticle, StartQuestion, Step
+from graph.view import Expand, Hide, Lost, Side, Start, StartArticle, StartQuestion, Step
+from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ontology.catalogue import Catalogue
 
 HOPS = 2
+SIDES: tuple[Side, ...] = get_args(Side)
 FORMS = (
     "start:<entity>",
     "start:article/<article>",
@@ -21,15 +26,19 @@ FORMS = (
     "expand:<entity>",
     "expand:<entity>:<relation>",
     "expand:<entity>:*:2",
+    "expand:<entity>:<relation>:out",
+    "expand:<entity>:<relation>:in",
     "hide:<entity>",
 )
 
 
-def text(step: Step) -> str:
+def text(step: Step) -> str:  # noqa: PLR0911  # one a kind of step
     """The one way to write a step.
 
     >>> text(Expand("nato")), text(Expand("nato", "memberOf")), text(Expand("nato", hops=2))
     ('expand:nato', 'expand:nato:memberOf', 'expand:nato:*:2')
+    >>> text(Expand("nato", "memberOf", side="in"))
+    'expand:nato:memberOf:in'
     """
     match step:
         case Start(entity):
@@ -42,8 +51,10 @@ def text(step: Step) -> str:
             return f"start:path/{path_step.text(step)}"
         case Hide(entity):
             return f"hide:{entity}"
-        case Expand(entity, relation, hops):
-            far = f":{hops}" if hops > 1 else ""
+        case Lost(written):
+            return written
+        case Expand(entity, relation, hops, side):
+            far = f":{hops}" if hops > 1 else f":{side}" if side else ""
             return f"expand:{entity}" + (f":{relation or '*'}{far}" if relation or far else "")
 
 
@@ -65,6 +76,43 @@ def read(written: str, catalogue: Catalogue) -> Step:
     if verb == "hide" and rest:
         return Hide(known.entity(rest, catalogue))
     raise BadAddress("step", written, "this is not a step", FORMS)
+
+
+def kept(written: Iterable[str], catalogue: Catalogue) -> tuple[Step, ...]:
+    """The steps of these texts; what names something that is not there is kept as `Lost`.
+
+    Raises
+    ------
+    BadAddress, UnknownTerm
+        If a text is no step, or all that would bring something into view are lost.
+    """
+    steps: list[Step] = []
+    trouble: NoSuch | UnknownTerm | None = None
+    for one in written:
+        try:
+            steps.append(read(known.text("step", one), catalogue))
+        except (NoSuch, UnknownTerm) as missing:
+            steps.append(_lost(one, missing))
+            if not one.startswith("hide:"):
+                trouble = trouble or missing
+    if trouble and all(isinstance(step, Hide | Lost) for step in steps):
+        raise trouble
+    return tuple(steps)
+
+
+def renamed(step: Lost, name: str, catalogue: Catalogue) -> Step:
+    """A lost step with this name in place of the one that is not there; it may still be lost."""
+    place = rf"(?<=[:/]){re.escape(step.name)}(?=:|$)"
+    written = re.sub(place, name, step.written)
+    try:
+        return read(written, catalogue)
+    except (NoSuch, UnknownTerm) as missing:
+        return _lost(written, missing)
+
+
+def _lost(written: str, missing: NoSuch | UnknownTerm) -> Lost:
+    name = missing.value if isinstance(missing, NoSuch) else missing.term
+    return Lost(written, missing.what, name)
 
 
 def _start(rest: str, catalogue: Catalogue) -> Step:
@@ -89,5 +137,8 @@ def _expand(rest: str, catalogue: Catalogue) -> Step:
     relation = pieces[1] if len(pieces) > 1 else "*"
     if relation != "*":
         known.one_of("step", relation, ["*", *sorted(catalogue.properties)], "relation")
-    hops = known.count("step", pieces[2], HOPS) if len(pieces) > 2 else 1
-    return Expand(name, None if relation == "*" else relation, hops)
+    by = None if relation == "*" else relation
+    for side in SIDES:
+        if pieces[2:] == [side]:
+            return Expand(name, by, side=side)
+    return Expand(name, by, known.count("step", pieces[2], HOPS) if len(pieces) > 2 else 1)

@@ -7,6 +7,7 @@ so two Views with equal sources have equal tables, measures and exports.
 
 import math
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from graph.path_step import StartPath
 from ontology.model import ClaimType, Explicitness, Modality
@@ -14,6 +15,9 @@ from ontology.model import ClaimType, Explicitness, Modality
 LAYOUTS = ("organic",)
 SIZES = ("relations",)
 COLOURS = ("kind",)
+
+Side = Literal["out", "in"]
+"""Where an entity stands in its relations: as their subject (they lead out), or as their object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,15 @@ class StartQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Expand:
-    """Add the claims about an entity, by one property or by all, one or two hops far."""
+    """Add the claims about an entity, by one property or by all, one or two hops far.
+
+    `side` asks for those one hop far that lead out of it, or into it; None: for both.
+    """
 
     entity: str
     relation: str | None = None
     hops: int = 1
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,19 @@ class Hide:
     entity: str
 
 
-Step = Start | StartArticle | StartQuestion | StartPath | Expand | Hide
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A step as it was written, that names what this release does not have; it does nothing.
+
+    `what` is not there (an entity, an article …) under the `name` that it gives.
+    """
+
+    written: str
+    what: str
+    name: str
+
+
+Step = Start | StartArticle | StartQuestion | StartPath | Expand | Hide | Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +118,7 @@ class Selection:
         """The selection with one more step.
 
         >>> Selection().then(Start("nato")).then(Expand("nato")).steps
-        (Start(entity='nato'), Expand(entity='nato', relation=None, hops=1))
+        (Start(entity='nato'), Expand(entity='nato', relation=None, hops=1, side=None))
         """
         return replace(self, steps=(*self.steps, step))
 
@@ -111,9 +131,15 @@ class Selection:
         return Selection(self.steps[:length])
 
     @property
+    def applied(self) -> "Selection":
+        """The selection without the steps that are lost on this release: the same claims."""
+        return replace(self, steps=tuple(s for s in self.steps if not isinstance(s, Lost)))
+
+    @property
     def from_everything(self) -> bool:
         """Whether it begins with every claim: it has no steps, or hides before it adds."""
-        return not self.steps or isinstance(self.steps[0], Hide)
+        steps = self.applied.steps
+        return not steps or isinstance(steps[0], Hide)
 
     @property
     def entities(self) -> tuple[str, ...]:

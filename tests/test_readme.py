@@ -12,6 +12,7 @@ from flask import Flask
 
 from graph.columns import CLAIM, ENDS, NUMBERS, RELATION
 from graph.export import FORMATS
+from graph.steps import FORMS
 from ontology import bundled
 from ontology.corpus import Corpus
 from ontology.vocabulary import FAMILIES
@@ -87,6 +88,10 @@ def test_the_columns_of_a_query_are_in_the_table() -> None:
     told = {name for row in table("Your own query") for name in re.findall(r"[a-z]+", row[0])}
     known = {*ENDS[0], RELATION[0], *NUMBERS, CLAIM}
     assert told - {"and", "abel"} == known
+
+
+def test_every_form_of_a_step_is_in_the_table() -> None:
+    assert [row[0] for row in table("Steps in an address")] == list(FORMS)
 
 
 def test_the_picture_is_small_enough() -> None:

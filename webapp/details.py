@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.projections import DERIVED
-from graph.relations import select
 from graph.ties import Tie
-from graph.view import Expand, Query, Selection
 from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
+from webapp.growth import Growth, growth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,27 +41,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class More:
-    """Relations of one property that expanding would add to the view."""
-
-    name: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Details:
     """The panel's content: an entity with its relations in view, or a single relation."""
 
     entity: Entity | None
     lines: tuple[Line, ...]
-    more: tuple[More, ...]
+    growth: Growth
     drawn: bool
-
-    @property
-    def gain(self) -> int:
-        """How many relations expanding by all properties would add."""
-        return sum(one.count for one in self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +76,14 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
         lines = tuple(_line(r, None, catalogue, texts) for r in found or _derived(what, scene))
-        return Details(None, lines, (), drawn=True) if lines else None
+        return Details(None, lines, Growth(), drawn=True) if lines else None
     entity = catalogue.entities.get(what)
     if entity is None:
         return None
     touching = [r for r in scene.relations if entity.iri in (r.subject, r.object)]
     lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
-    more = _more(entity, scene, site)
-    return Details(entity, lines, tuple(more), drawn=entity.iri in scene.picture.drawn)
+    drawn = entity.iri in scene.picture.drawn
+    return Details(entity, lines, growth(entity, scene, site), drawn)
 
 
 def _derived(what: str, scene: Scene) -> Iterable[Relation]:
@@ -188,17 +172,3 @@ def entity_of(iri: str, catalogue: Catalogue) -> Entity:
     """The entity with this IRI."""
     name = catalogue.by_iri[iri].name
     return catalogue.entities[name]
-
-
-def _more(entity: Entity, scene: Scene, site: Site) -> Iterable[More]:
-    """What expanding the entity would add, by property, most first."""
-    source = scene.view.source
-    if isinstance(source, Query) or source.from_everything:
-        return
-    wider = Selection((Expand(entity.name),), source.filters)
-    known = {(r.subject, r.predicate, r.object) for r in scene.relations}
-    found = select(site.store, wider, site.catalogue)
-    new = [r for r in found if (r.subject, r.predicate, r.object) not in known]
-    for iri, count in Counter(r.predicate for r in new).most_common():
-        prop = site.catalogue.by_iri[iri]
-        yield More(prop.name, prop.label, count)

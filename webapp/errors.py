@@ -6,6 +6,7 @@ gets ``{"error": {"status": …, "title": …, "message": …}}``. No traceback 
 
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
@@ -62,7 +63,8 @@ HTTP: Final[dict[int, tuple[str, str]]] = {
 class Problem:
     """What a person or program is told: `details` are further members of the JSON.
 
-    `brief` is the message for a page that lists the nearest names itself.
+    `brief` is the message for a page that lists the nearest names itself, `instead` the address
+    where a page of this release shows what was asked of one that is not here.
     """
 
     status: int
@@ -71,6 +73,7 @@ class Problem:
     details: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     brief: str = ""
+    instead: str = ""
 
 
 def register(app: Flask) -> None:
@@ -84,7 +87,7 @@ def problem_of(error: situations.EntenteError) -> Problem:
     status, title = next(TABLE[one] for one in type(error).__mro__ if one in TABLE)
     details: dict[str, Any] = {}
     headers: dict[str, str] = {}
-    brief = ""
+    brief = instead = ""
     match error:
         case situations.BadQuery():
             details = {"line": error.line, "column": error.column}
@@ -93,13 +96,24 @@ def problem_of(error: situations.EntenteError) -> Problem:
             details = {"nearest": near}
             if near and {*error.nearest} <= {one["name"] for one in near}:
                 brief = str(situations.UnknownTerm(error.term, error.what))
+        case situations.UnknownRelease():
+            instead = _current()
         case situations.Busy():
             headers = {"Retry-After": str(error.retry_after)}
         case BadAddress():
             details = {"part": error.part, "value": error.value, "allowed": list(error.allowed)}
         case situations.UnknownFormat():
             details = {"allowed": list(error.allowed)}
-    return Problem(status, title, str(error), details, headers, brief)
+    return Problem(status, title, str(error), details, headers, brief, instead)
+
+
+def _current() -> str:
+    """The address that was asked for, in the current release; "" where it is one by its path."""
+    asked = list(request.args.items(multi=True))
+    rest = [(key, value) for key, value in asked if key != "release"]
+    if request.method != "GET" or rest == asked:
+        return ""
+    return f"{request.path}?{urlencode(rest, safe=':/,*')}" if rest else request.path
 
 
 def answer(problem: Problem) -> Response:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
-from webapp import panels, past, sources
+from webapp import moves, panels, past, sources
 from webapp.drawing import draw
 from webapp.scene import Scenes
 from webapp.site import KEY
@@ -42,8 +42,8 @@ def requested() -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
     the site of the release it is about, which also knows all that the view names.
     """  # noqa: D205  # one sentence
-    here, found = past.asked()
-    scene = found.of(here)
+    here, found = past.asked(keeping=True)
+    scene = found.of(moves.applied(here))
     return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
 

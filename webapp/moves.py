@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from graph.errors import legible
 from graph.path_step import StartPath
-from graph.view import Expand, Filters, Hide, Selection, Start, StartArticle, StartQuestion, View
+from graph.steps import renamed
+from graph.view import (
+    Expand,
+    Filters,
+    Hide,
+    Lost,
+    Query,
+    Selection,
+    Start,
+    StartArticle,
+    StartQuestion,
+    View,
+)
 
 if TYPE_CHECKING:
-    from graph.view import Step
+    from graph.view import Side, Step
     from ontology.catalogue import Catalogue
+    from ontology.model import Property
 
 
 def selecting(view: View, what: str | None) -> View:
@@ -33,6 +47,43 @@ def without_step(view: View, index: int) -> View:
     return replace(selecting(view, None), source=view.selection.without(index))
 
 
+def applied(view: View) -> View:
+    """The view without the steps that are lost on its release; it shows the same."""
+    if isinstance(view.source, Query):
+        return view
+    return replace(view, source=view.source.applied)
+
+
+def found_again(view: View, lost: Lost, name: str, catalogue: Catalogue) -> View:
+    """The view with every lost step that names what `lost` does naming this instead."""
+    steps = tuple(
+        renamed(step, name, catalogue)
+        if isinstance(step, Lost) and (step.what, step.name) == (lost.what, lost.name)
+        else step
+        for step in view.selection.steps
+    )
+    return replace(view, source=replace(view.selection, steps=steps))
+
+
+def collapsed(view: View, entity: str) -> View:
+    """The view without the steps that expand an entity; what other steps brought stays."""
+    return _without(view, Expand, entity)
+
+
+def shown_again(view: View, entity: str) -> View:
+    """The view without the steps that hide an entity."""
+    return _without(view, Hide, entity)
+
+
+def _without(view: View, kind: type[Expand | Hide], entity: str) -> View:
+    steps = tuple(
+        step
+        for step in view.selection.steps
+        if not (isinstance(step, kind) and step.entity == entity)
+    )
+    return replace(view, source=replace(view.selection, steps=steps))
+
+
 def around(view: View, entity: str) -> View:
     """The view with all that is said of an entity: a fresh start from the overview.
 
@@ -46,9 +97,16 @@ def around(view: View, entity: str) -> View:
     return with_step(view, Expand(entity))
 
 
-def unpinned(view: View) -> View:
-    """The view with every entity where the layout puts it."""
-    return replace(view, presentation=replace(view.presentation, pinned=()))
+def pinned(view: View, entity: str, at: tuple[float, float]) -> View:
+    """The view with an entity pinned at a place."""
+    pins = (*unpinned(view, entity).presentation.pinned, (entity, *at))
+    return replace(view, presentation=replace(view.presentation, pinned=pins))
+
+
+def unpinned(view: View, entity: str | None = None) -> View:
+    """The view with an entity where the layout puts it; None: with every one."""
+    kept = tuple(pin for pin in view.presentation.pinned if entity not in (None, pin[0]))
+    return replace(view, presentation=replace(view.presentation, pinned=kept))
 
 
 def wider(view: View, limit: int | None) -> View:
@@ -66,7 +124,7 @@ def started(view: View, step: Step) -> View:
     return View(Selection((step,), view.selection.filters), release=view.release)
 
 
-def told(step: Step, catalogue: Catalogue) -> str:
+def told(step: Step, catalogue: Catalogue) -> str:  # noqa: PLR0911  # one a kind of step
     """A step as people read it."""
     match step:
         case Start(name):
@@ -79,10 +137,31 @@ def told(step: Step, catalogue: Catalogue) -> str:
             return "Path: " + " – ".join(_label(name, catalogue) for name in names)
         case Hide(name):
             return f"Hide {_label(name, catalogue)}"
-        case Expand(name, relation, hops):
-            what = catalogue.properties[relation].label if relation else "all relations"
-            far = " and of what they lead to" if hops > 1 else ""
-            return f"Expand {_label(name, catalogue)}: {what}{far}"
+        case Lost(written):
+            verb, _, rest = written.partition(":")
+            return f"{_VERBS[verb]} {legible(rest)}"
+        case Expand(name, relation, hops, side):
+            far = ", and of what that leads to" if hops > 1 else ""
+            return f"{_label(name, catalogue)}: {_told_by(relation, side, catalogue)}{far}"
+
+
+_VERBS: Final = {"start": "Start at", "expand": "Expand", "hide": "Hide"}
+_SIDES: Final = {None: "everything said of it", "out": "all that leads out of it",
+                 "in": "all that leads to it"}  # fmt: skip
+
+
+def _told_by(relation: str | None, side: Side | None, catalogue: Catalogue) -> str:
+    if relation is None:
+        return _SIDES[side]
+    found = catalogue.properties[relation]
+    if side is None:
+        return found.label
+    return found.label if side == "out" else inward(found)
+
+
+def inward(relation: Property) -> str:
+    """How a kind of relation reads from its object."""
+    return relation.inverse or f"{relation.label} (towards it)"
 
 
 def _label(name: str, catalogue: Catalogue) -> str:

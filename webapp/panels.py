@@ -9,20 +9,19 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from graph.address import MOST_DRAWN, address
-from graph.others import OTHER
+from graph.known import nearest
 from graph.query import compile as compiled
 from graph.relations import select
-from graph.view import Expand, Hide, Query, Start, View
+from graph.view import Expand, Query, Start, View
 from ontology.model import Literal
-from webapp import moves
+from webapp import moves, summary
+from webapp.actions import actions
 from webapp.details import details, row
 from webapp.links import Link, at, to_explore
-from webapp.pathfinding import leaving
 from webapp.shelves import shelves
-from webapp.shown import address as page_of
 
 if TYPE_CHECKING:
-    from ontology.model import Entity
+    from ontology.catalogue import Catalogue
     from webapp.links import Values
     from webapp.scene import Scene
     from webapp.site import Site
@@ -34,13 +33,16 @@ LONG: Final = 10_000  # ... and on a page of its own, more than any selection ha
 def frame(here: View, scene: Scene, site: Site) -> Values:
     """The page around the picture: title, counts, and where else this view can be had."""
     view, picture = moves.selecting(here, None), scene.picture
-    source = View(view.source, release=view.release)
+    plain = moves.applied(view)  # for what takes no step that is lost
+    source = View(plain.source, release=view.release)
     asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
         "headline": _headline(view, site),
+        "view_told": summary.of_view(scene, site.catalogue),
+        "lost": 0 if asked else len(view.selection.steps) - len(plain.selection.steps),
         "attached": sum(bool(relation.claims) for relation in picture.relations),
         "query": address(here),
         "over": to_explore(View(release=here.release)),
@@ -52,7 +54,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         else None,
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
-        "analysis": at(url_for("analysis.index"), view),
+        "analysis": at(url_for("analysis.index"), plain),
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
         "downloads": shelves(address(source)),
     }
@@ -61,6 +63,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
 def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
     """The rows of the table: the relations in view, the best supported first."""
     claims = View(here.source, release=here.release)
+    plain = moves.applied(claims)
     return {
         "asked": _asked(here),
         "notes": scene.picture.found.notes,
@@ -69,50 +72,50 @@ def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
         "reach": min(len(scene.relations), LONG),
         "all_rows": at(url_for("explore.table"), claims),
         "back": to_explore(moves.selecting(here, None)),
-        "csv": at(url_for("download.send", format="edges.csv"), claims),
+        "csv": at(url_for("download.send", format="edges.csv"), plain),
     }
 
 
 def chosen(here: View, scene: Scene, site: Site) -> Values:
     """The details of what is selected, and what can be done with it; nothing if nothing is."""
     view = moves.selecting(here, None)
-    found = details(name, scene, site) if (name := here.presentation.selected) else None
+    name = here.presentation.selected
+    found = details(name, scene, site) if name else None
     values: Values = {
         "details": found,
         "select": partial(_selecting, to_explore(view)),
         "unselected": to_explore(view),
     }
-    if found is None or found.entity is None:
+    if found is None:
+        return values | ({"missing": missing(here, site.catalogue)} if name else {})
+    values["selection_told"] = summary.of_selected(found, site.catalogue)
+    if found.entity is None:
         return values
-    entity = found.entity
-    values |= {
-        "kind_label": site.catalogue.vocabulary.kinds[entity.kind].label,
-        "page": page_of(entity.iri),
-    }
-    if isinstance(view.source, Query):
-        return values | {"expand": _opening(entity)}
-    wider = moves.selecting(moves.around(view, entity.name), entity.name)
+    entity, growth = found.entity, found.growth
+    still = moves.selecting(view, entity.name)
     return values | {
-        "expand": _expanding(view, wider, found.gain),
-        "hide": to_explore(moves.with_step(view, Hide(entity.name))),
-        "paths": leaving(entity.name, view),
+        "kind_label": site.catalogue.vocabulary.kinds[entity.kind].label,
+        "actions": actions(view, entity, growth, scene, site),
         "partial": [
             Link(
                 one.label,
-                to_explore(moves.with_step(view, Expand(entity.name, one.name))),
+                to_explore(moves.with_step(still, Expand(entity.name, one.name, side=one.side))),
                 one.count,
             )
-            for one in found.more
+            for one in growth.kinds
         ],
     }
 
 
-def _expanding(view: View, wider: View, gain: int) -> Link | None:
-    """The way to all that is said of an entity, with what it brings; None if all is in view."""
-    if view.selection.from_everything:
-        return Link("Start here", to_explore(wider))
-    noun = "relation" if gain == 1 else "relations"
-    return Link(f"Expand: {gain} more {noun}", to_explore(wider), gain) if gain else None
+def missing(here: View, catalogue: Catalogue) -> list[Link]:
+    """The nearest entities where what is selected names none of this release."""
+    name = here.presentation.selected or ""
+    if isinstance(here.source, Query) or ":" in name or name in catalogue.entities:
+        return []
+    return [
+        Link(catalogue.entities[one].label, to_explore(moves.selecting(here, one)))
+        for one in nearest(name, catalogue)
+    ]
 
 
 def _asked(view: View) -> str | None:
@@ -120,17 +123,9 @@ def _asked(view: View) -> str | None:
     return view.source.text if isinstance(view.source, Query) else None
 
 
-def _opening(entity: Entity) -> Link | None:
-    """The way from a query to all that is said of an entity; None for what is none of ours."""
-    if entity.kind == OTHER.name:
-        return None
-    view = moves.selecting(moves.around(View(), entity.name), entity.name)
-    return Link(f"Open {entity.label} in the explorer", to_explore(view))
-
-
 def _unshown(view: View, scene: Scene, site: Site) -> Link | None:
     """The way on where steps only name entities: all that is said of these, and how much it is."""
-    starts = view.selection.steps
+    starts = view.selection.applied.steps
     if not starts or not all(isinstance(step, Start) for step in starts):
         return None
     wider = moves.with_step(view, *(Expand(s.entity) for s in starts if isinstance(s, Start)))

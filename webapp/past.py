@@ -68,16 +68,19 @@ def opened() -> Opened:
     return cast("Opened", current_app.extensions[KEY])
 
 
-def asked(pairs: Sequence[tuple[str, str]] | None = None) -> tuple[View, Scenes]:
+def asked(
+    pairs: Sequence[tuple[str, str]] | None = None, *, keeping: bool = False
+) -> tuple[View, Scenes]:
     """The view that the present request's address stands for, and the scenes of its release.
 
-    `pairs` are the parts of the address that speak of the view, where it has others beside them.
+    `pairs` are the parts of the address that speak of the view, where it has others beside them;
+    `keeping` keeps what names something that the release does not have (see `graph.address`).
     Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
     """
     pairs = list(request.args.items(multi=True)) if pairs is None else pairs
     wanted, releases = release_of(pairs), opened()
     scenes = releases.of(wanted)
-    view = parse(pairs, scenes.site.catalogue)
+    view = parse(pairs, scenes.site.catalogue, keeping=keeping)
     if isinstance(view.source, Query) and wanted and scenes is not releases.current:
         raise BadAddress(
             "release", wanted, "queries are answered by the current release; leave the release out"

@@ -12,6 +12,7 @@ from graph.known import nearest
 from graph.relations import select
 from graph.view import Selection
 from webapp.site import site
+from webapp.spelling import respelled
 from webapp.style import GROUPS, appearance
 from webapp.suggestions import suggestions
 
@@ -24,6 +25,7 @@ blueprint = Blueprint("search", __name__)
 LONGEST = 200  # characters of what is searched for; the rest is not looked at
 LISTED = 100  # hits on the page
 OFFERED = 10  # hits while typing
+ALIKE = 5  # entities spelled like what nothing is called
 TELLING = 3  # letters of a word that can tell one question from another
 
 
@@ -62,8 +64,14 @@ def complete() -> Response:
     here = site()
     searched = _searched()
     hits = _offers(searched, OFFERED, here)
-    alike = [] if hits else [_offer(name, here) for name in nearest(searched, here.catalogue)]
+    alike = [] if hits else [_offer(name, here) for name in _alike(searched, here)]
     return jsonify(query=searched, hits=hits or alike, near=bool(alike))
+
+
+def _alike(searched: str, here: Site) -> list[str]:
+    """Entities spelled like it, word by word or as a whole."""
+    found = (*respelled(searched, here.catalogue), *nearest(searched, here.catalogue))
+    return list(dict.fromkeys(found))[:ALIKE]
 
 
 def _searched() -> str:

@@ -16,6 +16,7 @@ from ontology.sparql import Pool
 from ontology.texts import Texts
 from webapp.computer import computer
 from webapp.querylog import QueryLog
+from webapp.said import Said
 
 if TYPE_CHECKING:
     from graph.computing import Computer
@@ -35,6 +36,7 @@ class Site:
     release: Release
     store: Store
     catalogue: Catalogue
+    said: Said
     search: Search
     texts: Texts
     pool: Pool
@@ -56,6 +58,7 @@ class Site:
             release=release,
             store=store,
             catalogue=names,
+            said=Said(store, names),
             search=Search.open(release.folder),
             texts=Texts.open(settings.articles, names.articles.values()),
             pool=Pool(
@@ -89,6 +92,7 @@ class Site:
             release=release,
             store=store,
             catalogue=names,
+            said=Said(store, names),
             search=Search.open(release.folder),
             texts=Texts(texts),
         )

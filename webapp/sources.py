@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from flask import url_for
 
 from graph.address import pairs_of
+from graph.errors import legible
 from graph.view import Filters, Query, StartArticle, StartQuestion
 from webapp import moves
 from webapp.choices import FILTERS, POLARITIES, active, choices, tones
 from webapp.links import Link, to_explore
+from webapp.steplist import lines
 from webapp.style import appearance
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
     return {
         "prefixes": prefixes,
         "body": body,
-        "pins": pins(here),
+        "pins": pins(here, scene.picture.found.catalogue),
         "tones_here": tones(scene.picture.drawn),
         "kinds_here": [
             Link(
@@ -72,11 +74,8 @@ def steps(here: View, scene: Scene, site: Site) -> Values:
     whole = [StartArticle(name) for name in catalogue.articles]
     adding = moves.started if view.selection.from_everything else moves.with_step
     return {
-        "steps": [
-            Link(moves.told(step, catalogue), to_explore(moves.without_step(view, place)))
-            for place, step in enumerate(view.selection.steps)
-        ],
-        "pins": pins(view),
+        "steps": lines(view, scene, site),
+        "pins": pins(view, site.catalogue),
         "questions": [
             Link(moves.told(one, catalogue), to_explore(adding(view, one))) for one in begin
         ],
@@ -87,10 +86,21 @@ def steps(here: View, scene: Scene, site: Site) -> Values:
     }
 
 
-def pins(here: View) -> Link:
-    """How many entities are pinned, and the way to let go of them."""
+def pins(here: View, catalogue: Catalogue) -> Values:
+    """The entities that are pinned, each with the way to let go of it, and that of all."""
     view = moves.selecting(here, None)
-    return Link("Let go", to_explore(moves.unpinned(view)), len(view.presentation.pinned))
+    names = [name for name, _, _ in view.presentation.pinned]
+    known = catalogue.entities
+    return {
+        "each": [
+            Link(
+                known[name].label if name in known else legible(name),
+                to_explore(moves.unpinned(view, name)),
+            )
+            for name in names
+        ],
+        "href": to_explore(moves.unpinned(view)),
+    }
 
 
 def filters(here: View, scene: Scene, site: Site) -> Values:

@@ -9,6 +9,7 @@ from flask import url_for
 from graph.known import nearest
 from webapp import glossary
 from webapp.site import Site, site
+from webapp.spelling import respelled
 
 MOST = 5
 
@@ -39,8 +40,9 @@ def _near(wanted: str, here: Site) -> Iterable[str]:
     word = wanted.rstrip("/").rpartition("/")[2].partition(".")[0]
     yield word
     yield from get_close_matches(word, [*here.catalogue.articles, *here.catalogue.questions], 2)
-    yield from nearest(word, here.catalogue)
     spoken = word.replace("-", " ").replace("_", " ").strip()
+    yield from respelled(spoken, here.catalogue)
+    yield from nearest(word, here.catalogue)
     if len(spoken) > 2:
         for hit in here.search.find(spoken, MOST):
             # A word within a definition is no sign that the entity was meant.

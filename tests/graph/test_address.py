@@ -81,6 +81,8 @@ def test_an_address_can_be_read_by_people(catalogue: Catalogue) -> None:
         ("expand:nato:opposes", Expand("nato", "opposes")),
         ("expand:nato:*:2", Expand("nato", None, 2)),
         ("expand:nato:opposes:1", Expand("nato", "opposes")),
+        ("expand:nato:opposes:out", Expand("nato", "opposes", side="out")),
+        ("expand:nato:*:in", Expand("nato", side="in")),
         ("hide:nato", Hide("nato")),
         (
             "start:path/nato:employs,-fosters:soft-power:-coinedBy:joseph-nye",
@@ -153,6 +155,7 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("step=hide:" + "x" * 2000, "step", "longer than 2000"),
         ("step=expand:nato:*:3", "step", "from 1 to 2"),
         ("step=expand:nato:*:", "step", "from 1 to 2"),
+        ("step=expand:nato:*:outward", "step", "from 1 to 2"),
         ("step=expand:nato:*:1:1", "step", "start:<entity>"),
         ("kind=Nation&kind=Nation", "kind", "given twice"),
         ("layout=organic&layout=organic", "layout", "given twice"),
@@ -213,12 +216,13 @@ VALUES = st.text(max_size=30) | st.lists(BITS, max_size=6).map("".join)
 @example(pairs=[("query", "\ud800")])
 @example(pairs=[("query", "\x00+&%"), ("selected", "\ud800")])
 @example(pairs=[("query", "SELECT"), ("pin", "\ud800,1,2")])
+@example(pairs=[("step", "expand:nato"), ("step", "start:\ud800")])
 def test_whatever_is_typed_is_a_view_or_a_clear_error(
     pairs: list[tuple[str, str]], catalogue: Catalogue
 ) -> None:
     trouble = ""
     try:
-        view = parse(pairs, catalogue)
+        view = parse(pairs, catalogue, keeping=True)
     except EntenteError as error:
         trouble = str(error)
     if trouble:
@@ -228,7 +232,7 @@ def test_whatever_is_typed_is_a_view_or_a_clear_error(
     else:
         if isinstance(view.source, Selection):
             compile(view.source, catalogue)
-        assert read(address(view), catalogue) == view
+        assert parse(pairs_of(view), catalogue, keeping=True) == view
 
 
 @pytest.mark.parametrize("key", OF_CLAIMS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from graph.path_step import StartPath
+from graph.steps import SIDES
 from graph.view import (
     Expand,
     Filters,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from graph.view import Step
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
+    from ontology.model import Term
 
 ENTITIES = ("nato", "warsaw-pact", "european-union", "soft-power", "cold-war", "united-states")
 PROPERTIES = ("memberOf", "alliedWith", "opposes", "employs", "fosters", "during")
@@ -116,6 +118,7 @@ def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStr
         st.sampled_from(sorted(catalogue.articles)).map(StartArticle),
         st.sampled_from(sorted(catalogue.questions)).map(StartQuestion),
         st.builds(Expand, entity, relation, st.integers(1, 2)),
+        st.builds(Expand, entity, relation, side=st.sampled_from(SIDES)),
         entity.map(Hide),
         paths(names),
     )
@@ -197,13 +200,13 @@ def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue
             case StartPath():
                 made = {(ID + s, ENT + p, ID + o) for s, p, o in step.triples}
                 view |= {c.iri for c in claims if (c.subject, c.predicate, c.object) in made}
-            case Expand(name, relation, hops):
+            case Expand(name, relation, hops, side):
                 reached = {ID + name}
                 for _ in range(hops):
                     near = [
                         c
                         for c in claims
-                        if {c.subject, c.object} & reached
+                        if {*ends_of(c, side)} & reached
                         and relation in (None, c.predicate.removeprefix(ENT))
                     ]
                     view |= {c.iri for c in near}
@@ -213,6 +216,11 @@ def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue
             case Hide(name):
                 view -= {c.iri for c in claims if ID + name in (c.subject, c.object)}
     return {c.iri for c in claims if c.iri in view and passes(c, selection.filters, catalogue)}
+
+
+def ends_of(c: Claim, side: str | None) -> tuple[Term, ...]:
+    """The ends of a claim at which an entity must stand: its subject, its object, or either."""
+    return {"out": (c.subject,), "in": (c.object,), None: (c.subject, c.object)}[side]
 
 
 def passes(c: Claim, kept: Filters, catalogue: Catalogue) -> bool:

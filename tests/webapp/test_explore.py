@@ -11,7 +11,7 @@ import pytest
 
 from graph.address import address, parse
 from graph.relations import select
-from graph.view import Expand, Selection, Start, StartArticle, View
+from graph.view import Selection, StartArticle, View
 from ontology.model import Literal
 
 if TYPE_CHECKING:
@@ -87,14 +87,6 @@ def test_expanding_moves_nothing_that_was_there(client: FlaskClient) -> None:
     assert {name: after[name] for name in before} == before
 
 
-def test_each_step_can_be_read_and_removed(client: FlaskClient) -> None:
-    page = get(client, NATO + "&step=hide:soft-power")
-    assert "Start at NATO" in words(page)
-    assert "Expand NATO: all relations" in words(page)
-    assert f"/explore?{NATO}" in hrefs(page)
-    assert "/explore?step=start:nato&step=hide:soft-power" in hrefs(page)
-
-
 def test_a_filter_of_kinds_holds_at_both_ends(client: FlaskClient) -> None:
     page = get(client, "kind=Outcome&kind=Instrument")
     assert {node["kind"] for node in data(page, "nodes")} == {"Outcome", "Instrument"}
@@ -134,59 +126,6 @@ def test_parallel_relations_are_drawn_apart(client: FlaskClient) -> None:
     assert all(len(set(found)) == len(found) for found in several)
 
 
-def test_details_of_an_entity_show_each_relation_with_its_passages(
-    client: FlaskClient, catalogue: Catalogue, store: Store
-) -> None:
-    page = client.get(f"/explore/details?{NATO}&selected=nato").text
-    relations = select(store, Selection((Start("nato"), Expand("nato"))), catalogue)
-    claims = [claim for relation in relations for claim in relation.claims]
-    assert page.count('<p class="gloss">') == len(claims) > 10
-    for claim in claims:
-        passage = catalogue.passages[claim.passage]
-        assert passage.gloss in unescape(page)
-        article = catalogue.article_by_iri[claim.article]
-        assert f"/article/{article.name}?passage={passage.number}" in "".join(hrefs(page))
-
-
-def test_details_of_a_relation_show_modality_marker_and_denial(
-    client: FlaskClient, catalogue: Catalogue, store: Store
-) -> None:
-    relations = [
-        relation
-        for relation in select(store, Selection(), catalogue)
-        if not isinstance(relation.object, Literal)
-    ]
-    unsure = next(r for r in relations if r.claims[0].marker)
-    denied = next(r for r in relations if not r.claims[0].polarity)
-    for relation, sign in ((unsure, f"“{unsure.claims[0].marker}”"), (denied, "denied")):
-        ends = (relation.subject, relation.predicate, str(relation.object))
-        name = ":".join(catalogue.by_iri[iri].name for iri in ends)
-        page = client.get("/explore/details", query_string={"selected": name}).text
-        assert sign in unescape(page)
-
-
-def test_the_page_without_scripts_holds_the_details_and_the_table(client: FlaskClient) -> None:
-    page = get(client, NATO + "&selected=nato")
-    assert '<h2 id="details-title">NATO</h2>' in page
-    assert page.count("<tr data-relation=") > 10
-    assert f"/explore?{NATO}&selected=nato:employs:soft-power" in hrefs(page)
-
-
-def test_how_much_expanding_brings_is_said_before(
-    client: FlaskClient, catalogue: Catalogue, store: Store
-) -> None:
-    said = re.search(
-        r"Expand: (\d+) more relations",
-        client.get(f"/explore/details?{NATO}&selected=soft-power").text,
-    )
-    now = select(store, Selection((Start("nato"), Expand("nato"))), catalogue)
-    then = select(
-        store, Selection((Start("nato"), Expand("nato"), Expand("soft-power"))), catalogue
-    )
-    assert said
-    assert int(said[1]) == len(then) - len(now) > 5
-
-
 def test_an_entity_that_is_selected_is_drawn_though_others_have_more(client: FlaskClient) -> None:
     drawn = {node["id"] for node in data(get(client), "nodes")}
     everything = {node["id"] for node in data(get(client, "limit=500"), "nodes")}
@@ -219,10 +158,6 @@ def test_a_bad_address_is_told_which_part_and_what_is_allowed(
     page = get(client, query, status=400)
     assert part in page
     assert allowed in page
-
-
-def test_an_unknown_entity_is_offered_the_nearest_names(client: FlaskClient) -> None:
-    assert "/entity/nato" in get(client, "step=start:natto", status=404)
 
 
 def test_nothing_inline_runs_and_nothing_is_loaded_from_elsewhere(client: FlaskClient) -> None:
@@ -293,37 +228,8 @@ def test_each_count_is_what_choosing_that_value_alone_brings(
         assert len(chosen) == int(count), (facet, value)
 
 
-def test_each_passage_says_how_it_was_coded_and_by_whom(
-    client: FlaskClient, catalogue: Catalogue, store: Store
-) -> None:
-    for relation in select(store, Selection(), catalogue)[:40]:
-        if isinstance(relation.object, Literal):
-            continue
-        ends = (relation.subject, relation.predicate, relation.object)
-        name = ":".join(catalogue.by_iri[iri].name for iri in ends)
-        page = client.get("/explore/details", query_string={"selected": name}).text
-        found = [words(one) for one in re.findall(r'<p class="reading">(.*?)</p>', page, re.S)]
-        assert len(found) == len(relation.claims)
-        for claim, said in zip(relation.claims, found, strict=True):
-            assert said.startswith(claim.modality.value)
-            assert f"· {'affirmed' if claim.polarity else 'denied'} · {claim.type.value}" in said
-            assert said.endswith(f"gloss and coding: {claim.coder.split(' (')[0]}")
-            assert claim.coder in unescape(page)
-        assert "Glosses are the coders’ words" in page
-
-
 def test_the_table_says_asserted_too(client: FlaskClient) -> None:
     page = client.get("/explore/table?modality=asserted&polarity=affirmed").text
     cells = re.findall(r"<tr data-relation.*?(?:<td.*?</td>\s*){3}<td>(.*?)</td>", page, re.S)
     assert len(cells) > 100
     assert set(cells) == {"asserted"}
-
-
-def test_where_nothing_is_expanded_it_is_said_what_expanding_brings(
-    client: FlaskClient, catalogue: Catalogue, store: Store
-) -> None:
-    then = select(store, Selection((Start("nato"), Expand("nato"))), catalogue)
-    page = get(client, "step=start:nato")
-    assert f"{len(then)} relations not yet shown. Expand" in words(page)
-    assert f"/explore?{NATO}" in hrefs(page)
-    assert "not yet shown" not in get(client, NATO)

@@ -194,6 +194,12 @@ def test_an_address_is_read_with_the_names_of_its_own_release(
     league = "/explore?step=expand:harbour-league"
     assert "Harbour League" in page(client, league)
     assert "harbour-league" in page(client, f"{league}&release={two.old.short}", 404)
+    beside = f"{league}&step=expand:nato"
+    kept = page(client, f"{beside}&release={two.old.short}")
+    assert "Not in this release: no entity is called “harbour-league”." in kept
+    assert "NATO: everything said of it" in kept
+    assert beside in links(kept)  # in the current release it is there
+    assert "Not in this release" not in page(client, beside)
 
 
 def test_sentences_are_shown_only_where_the_text_is_the_one_coded(

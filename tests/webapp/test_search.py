@@ -47,6 +47,23 @@ def test_a_slip_of_the_pen_finds_what_is_spelled_like_it(client: FlaskClient) ->
     assert read(client, "/search?q=natto").href("NATO") == "/entity/nato"
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("sanktions", "economic-sanctions"),
+        ("soft pwoer", "soft-power"),
+        ("diplomcy cultural", "cultural-diplomacy"),
+        ("north atlantc", "nato"),
+    ],
+)
+def test_a_slip_within_words_finds_the_entity_by_any_of_its_names(
+    client: FlaskClient, typed: str, name: str
+) -> None:
+    answer = client.get("/api/search", query_string={"q": typed}).get_json()
+    assert answer["near"]
+    assert answer["hits"][0]["name"] == name
+
+
 def test_a_question_is_found_by_the_words_of_it(client: FlaskClient, catalogue: Catalogue) -> None:
     for question in catalogue.questions.values():
         words = " ".join(reversed(question.wording.split()))[:200]

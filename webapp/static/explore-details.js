@@ -18,23 +18,25 @@ export function selecting(name) {
 /* Show the details of `name`: those `told` with the page, or else what the server says now. */
 export async function showDetails(name, told) {
   const ticket = ++latest;
-  if (!name) { open('details', false); return; }
-  const parts = told ? [...told.childNodes] : await fetched(name);
+  if (!name) { document.getElementById('chosen').textContent = ''; open('details', false); return; }
+  const parts = told ? [...told.childNodes] : await detailsOf(name) ?? [sorry()];
   if (ticket !== latest) return;
   content.replaceChildren(...parts);
-  document.getElementById('chosen').textContent = content.querySelector('.head > div')?.textContent.replace(/\s+/g, ' ') ?? '';
+  content.dataset.of = name;
+  document.getElementById('chosen').textContent = document.getElementById('selection-told')?.textContent ?? '';
   document.getElementById('details').scrollTop = 0;
   if (!isOpen('details')) open('details');
 }
 
-async function fetched(name) {
+/* What the details say of `name`; null where the server does not answer. */
+export async function detailsOf(name) {
   try {
     const answer = await fetch(page.dataset.details + selecting(name), { headers: { Accept: 'text/html' } });
     if (answer.ok) return [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes];
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
   }
-  return [sorry()];
+  return null;
 }
 
 function sorry() {

@@ -1,9 +1,10 @@
-/* The picture by keyboard: arrows walk, Enter expands, Escape lets go, plus, minus and 0 zoom. */
+/* The picture by keyboard: arrows walk along relations, Enter goes to what is said of the selected
+   entity, letters do what its buttons do, Escape lets go, plus, minus and 0 zoom. */
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /* The nearest entity that lies in this direction, seen from `from`. */
-function next(nodes, from, [dx, dy]) {
+function nearest(nodes, from, [dx, dy]) {
   let best = null, least = Infinity;
   for (const node of nodes) {
     const x = node.x - from.x, y = node.y - from.y;
@@ -15,20 +16,37 @@ function next(nodes, from, [dx, dy]) {
   return best;
 }
 
-export function keys(picture, { select, expand }) {
+/* Where an arrow leads: along a relation, or to any entity where none leads that way. */
+function next({ nodes, edges }, from, way) {
+  const joined = new Set(edges.filter((edge) => edge.from === from.id || edge.to === from.id).flatMap((edge) => [edge.from, edge.to]));
+  return nearest(nodes.filter((node) => joined.has(node.id)), from, way) ?? nearest(nodes, from, way);
+}
+
+export function keys(picture, { select, read, act, menu }) {
   picture.box.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { selected } = picture.state, { nodes } = picture.scene;
-    const here = nodes.find((node) => node.id === selected);
-    if (event.key in WAYS) {
-      const to = here ? next(nodes, here, WAYS[event.key]) : nodes.reduce((a, b) => (b.size > a.size ? b : a), nodes[0]);
+    const { selected } = picture.state, { scene } = picture;
+    const here = scene.nodes.find((node) => node.id === selected);
+    if (event.key in WAYS && scene.nodes.length) {
+      const to = here ? next(scene, here, WAYS[event.key]) : scene.nodes.reduce((a, b) => (b.size > a.size ? b : a));
       if (to) select(to.id);
-    } else if (event.key === 'Enter' && here) expand(selected);
+    } else if (event.key === 'Enter' && selected) read();
+    else if ((event.key === 'm' || event.key === 'ContextMenu') && here) menu(selected);
     else if (event.key === 'Escape') select(null);
     else if (event.key === '+' || event.key === '=') picture.zoom(1.25);
     else if (event.key === '-') picture.zoom(0.8);
     else if (event.key === '0') picture.fit();
-    else return;
+    else if (!/^[a-z2]$/.test(event.key) || !act(event.key)) return;
     event.preventDefault();
   });
 }
+
+/* The list of keys, by its button or by a question mark. */
+const help = document.getElementById('help');
+document.getElementById('help-button').addEventListener('click', () => help.showModal());
+help.addEventListener('click', ({ target }) => { if (target === help || target.closest('.close')) help.close(); });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '?' || event.target.closest('input, textarea, select, [contenteditable]') || help.open) return;
+  event.preventDefault();
+  help.showModal();
+});

@@ -1,14 +1,17 @@
 /* From one view to the next without leaving the page: fetch what the server makes of the address,
    swap the parts that differ, and hand the new scene on. Without this file every link still works. */
 
+import { answered, unanswered } from './explore-gone.js';
+import { remember as note } from './explore-undo.js';
+
 const page = document.getElementById('explore');
-const gone = document.getElementById('gone');
 const loading = document.getElementById('loading');
 const PATIENCE = 600;    // milliseconds after which a visit says that it takes a while
+const AWAY = [502, 503];   // what a server says, or what stands before it, that may be back soon
 let latest = 0;
 
 /* Fetch the page at `url`; null if a later visit overtook it or the browser leaves for it. */
-async function fetched(url) {
+async function fetched(url, remember) {
   const ticket = ++latest;
   page.classList.add('busy');
   const slow = setTimeout(() => { loading.textContent = 'Working out where everything goes…'; loading.hidden = false; }, PATIENCE);
@@ -16,24 +19,18 @@ async function fetched(url) {
     const answer = await fetch(url, { headers: { Accept: 'text/html' } });
     const text = await answer.text();
     if (ticket !== latest) return null;
-    gone.hidden = true;
+    if (AWAY.includes(answer.status)) { unanswered({ url, remember }); return null; }
+    answered();
     if (answer.ok) return new DOMParser().parseFromString(text, 'text/html');
     location.assign(url);       // the page that says what is wrong with the address
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
-    if (ticket === latest) mourn(url);
+    if (ticket === latest) unanswered({ url, remember });
   } finally {
     clearTimeout(slow);
     if (ticket === latest) { page.classList.remove('busy'); loading.hidden = true; }
   }
   return null;
-}
-
-function mourn(url) {
-  gone.hidden = false;
-  const again = document.getElementById('again');
-  again.onclick = () => { gone.hidden = true; document.dispatchEvent(new CustomEvent('entente:visit', { detail: url })); };
-  again.focus();
 }
 
 /* Put the parts of `next` in place of ours; keep what is unfolded, scrolled to and focused. */
@@ -57,10 +54,10 @@ function swap(next) {
 
 /* Go to `url`. `remember` is pushState, replaceState or nothing (when the browser already did). */
 export async function visit(url, remember) {
-  const next = await fetched(url);
+  const next = await fetched(url, remember);
   if (next === null) return null;
   const query = next.getElementById('explore').dataset.address;
-  if (remember) history[remember]({}, '', page.dataset.path + (query ? `?${query}` : ''));
+  if (remember) note(remember, page.dataset.path + (query ? `?${query}` : ''));
   swap(next);
   return next;
 }

@@ -6,6 +6,8 @@ import { isRelation, sceneOf } from './explore-scene.js';
 import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
+import { openMenu } from './explore-menu.js';
+import { remember } from './explore-undo.js';
 import { open, panelsAtStart } from './explore-panels.js';
 
 const page = document.getElementById('explore');
@@ -32,14 +34,14 @@ async function select(name, { told = null, address = true } = {}) {
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
-  if (address) history.replaceState({}, '', path + selecting(name));
+  if (address) remember('replaceState', path + selecting(name));
   await showDetails(name, told);
   picture.reveal(name);
   return undefined;
 }
 
-async function go(url, remember = 'pushState') {
-  const next = await visit(url, remember);
+async function go(url, how = 'pushState') {
+  const next = await visit(url, how);
   if (next === null) return;
   const name = params(page.dataset.address).get('selected');
   open('details', Boolean(name));     // first, so that the picture knows how much room it has
@@ -51,6 +53,8 @@ async function go(url, remember = 'pushState') {
    steps; the details of what it names say how to open it by itself. */
 function expand(name) {
   if (asked()) return select(name);
+  const walk = steps(), last = walk.lastIndexOf(`expand:${name}`);
+  if (last >= 0 && !walk.slice(last).some((step) => step.startsWith('hide:'))) return select(name);   // it is all there
   const query = params(page.dataset.address);
   query.delete('selected');
   if (!steps().length || steps()[0].startsWith('hide:')) {
@@ -91,7 +95,32 @@ picture.network.on('hold', ({ event, pointer }) => {
   const held = picture.network.getNodeAt(pointer.DOM);
   if (held && event.pointers?.[0]?.pointerType === 'touch') expand(held);
 });
-keys(picture, { select, expand });
+
+/* What a key does with the selected entity: the same as the button of its details. */
+function act(key) {
+  const content = document.getElementById('details-content');
+  const link = content.dataset.of === picture.state.selected ? content.querySelector(`[data-key="${key}"]`) : null;
+  link?.click();
+  return link !== null;
+}
+
+function read() {
+  open('details');
+  document.getElementById('details').focus();
+}
+
+const spot = (name) => {
+  const { x, y } = picture.network.canvasToDOM(picture.network.getPosition(name)), all = picture.box.getBoundingClientRect();
+  return { x: x + all.left, y: y + all.top };
+};
+keys(picture, { select, read, act, menu: (name) => openMenu(name, spot(name)) });
+picture.network.on('oncontext', ({ event, pointer }) => {
+  const name = picture.network.getNodeAt(pointer.DOM);
+  if (!name || event.pointerType === 'touch') return;      // a long touch expands
+  event.preventDefault();
+  picture.quiet();
+  openMenu(name, { x: event.clientX, y: event.clientY });
+});
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
@@ -111,7 +140,7 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   go(addressOf(event.target));
 });
-document.addEventListener('entente:visit', ({ detail }) => go(detail));
+document.addEventListener('entente:visit', ({ detail }) => go(detail.url, detail.remember));
 document.addEventListener('entente:choose', (event) => {
   const { name } = event.detail;
   if (asked() && !picture.has(name)) return;
