@@ -39,6 +39,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         limits,
         loaded,
         permanent,
+        printed,
         quality,
         question,
         releasepage,
@@ -63,7 +64,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, health, status, vendor,
+        api, health, status, vendor, printed,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app
