@@ -38,6 +38,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         home,
         limits,
         loaded,
+        offline,
         permanent,
         printed,
         quality,
@@ -50,6 +51,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         terms,
         thing,
         vendor,
+        views,
         wellknown,
     )
 
@@ -64,7 +66,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, health, status, vendor, printed,
+        api, health, status, vendor, printed, offline, views,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

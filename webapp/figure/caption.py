@@ -52,6 +52,12 @@ def title(view: View, catalogue: Catalogue) -> str:
     return legible(", ".join([*names[:-2], last]), LONGEST) or "Everything the articles relate"
 
 
+def kind_label(kind: str, catalogue: Catalogue) -> str:
+    """What a kind is called, also one that a query brought."""
+    known = catalogue.vocabulary.kinds.get(kind)
+    return known.label if known else kind
+
+
 def drawn(picture: Picture) -> str:
     """How much is drawn of how much is in view."""
     shown, whole = picture.drawn, picture.network

@@ -10,6 +10,7 @@ from graph.boxes import ems
 from graph.export import markup
 from webapp.choices import tones
 from webapp.figure import marks, text
+from webapp.figure.caption import kind_label
 from webapp.lines import edges
 from webapp.style import DASHES, TONES
 
@@ -74,9 +75,8 @@ def laid(rows: Mapping[str, list[Entry]], width: float, scale: float) -> tuple[s
 def _kinds(drawn: Network, catalogue: Catalogue) -> Iterator[Entry]:
     found = Counter(data["kind"] for _, data in drawn.nodes(data=True))
     for kind, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        known = catalogue.vocabulary.kinds.get(kind)
-        label = known.label if known else kind
-        yield Entry(marks.icon(kind, 8, 0, 8), 16, f"{label} ({count})")
+        words = f"{kind_label(kind, catalogue)} ({count})"
+        yield Entry(marks.icon(kind, 8, 0, 8), 16, words)
 
 
 def _certainty(drawn: Network) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
 import { open, panelsAtStart } from './explore-panels.js';
+import './explore-share.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
@@ -32,7 +33,7 @@ async function select(name, { told = null, address = true } = {}) {
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
-  if (address) history.replaceState({}, '', path + selecting(name));
+  if (address && location.pathname === path) history.replaceState({}, '', path + selecting(name));     // a saved view keeps its address
   await showDetails(name, told);
   picture.reveal(name);
   return undefined;
@@ -127,19 +128,6 @@ document.getElementById('labels').addEventListener('click', ({ currentTarget: bu
   button.setAttribute('aria-pressed', String(on));
   picture.label(on);
 });
-document.addEventListener('click', async ({ target }) => {
-  if (target.id === 'copy') {
-    // browsers give the clipboard to pages from this machine and to https only
-    await navigator.clipboard?.writeText(location.href);
-    target.textContent = navigator.clipboard ? 'Copied' : 'Copy it from the address bar';
-  }
-  if (target.id === 'png') picture.png((file) => {
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'entente.png' });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
-});
-
 const chosen = params(location.search).get('selected');
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
 page.picture = picture;
