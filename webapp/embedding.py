@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from flask import request, url_for
 
-from webapp import sources
 from webapp.choices import tones
 from webapp.drawing import draw
 from webapp.figure import caption
+from webapp.figure.legend import certainties
 from webapp.headers import allow_framing
 from webapp.links import to_explore
 from webapp.moves import selecting
@@ -45,10 +45,8 @@ def page(here: View, scene: Scene, site: Site, href: str = "") -> str:
         picture.positions,
         site.catalogue,
         "explore/embed.html",
-        headline=caption.title(view, site.catalogue),
-        told=sources.told(view, site.catalogue),
-        drawn=caption.drawn(picture),
-        note=caption.source(site.release),
+        caption=caption.caption(view, picture, site.release, ""),
+        certainties=certainties(picture.drawn),
         tones_here=tones(picture.drawn),
         kinds_here=[
             (caption.kind_label(kind, site.catalogue), _icon(kind))

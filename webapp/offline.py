@@ -16,11 +16,12 @@ from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
 from ontology.texts import Texts
-from webapp import details, sources
+from webapp import details
 from webapp.choices import tones
 from webapp.drawing import draw
 from webapp.evidence import evidence
 from webapp.figure import caption
+from webapp.figure.legend import certainties
 from webapp.links import at
 from webapp.moves import selecting
 from webapp.panels import LONG
@@ -80,7 +81,7 @@ def page(view: View, scene: Scene, site: Site, address: str) -> str:
         catalogue,
         "explore/offline.html",
         caption=caption.caption(view, picture, site.release, ""),
-        told=sources.told(view, catalogue),
+        certainties=certainties(picture.drawn),
         rows=[_stated(one, catalogue) for one in scene.relations[:LONG]],
         relation_count=len(scene.relations),
         tones_here=tones(picture.drawn),

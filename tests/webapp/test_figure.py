@@ -153,7 +153,7 @@ def test_a_hostile_label_stays_a_label(catalogue: Catalogue, label: str) -> None
         network.add_node(name, name=name, label=label, kind="Concept", relations=1, attributes={})
     network.add_edge("x", "y", key="fosters", **{**EDGE, "label": label})
     picture = Picture(Found((), catalogue), network, network, {"x": (0.0, 0.0), "y": (300.0, 0.0)})
-    made = sheet.sheet(picture, Caption(label, (label,)))
+    made = sheet.sheet(picture, Caption(label, label, label, label, label))
     root = ElementTree.fromstring(made.svg)  # noqa: S314  # our own
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}
     assert not tags & {"script", "image", "foreignObject", "a", "img", "style"}

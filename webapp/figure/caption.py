@@ -26,18 +26,31 @@ READABLE: Final = 200  # characters of an address that anybody would type
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The title, and sentences in the order in which they are read."""
+    """The title, and what is said below: what was chosen ("" for everything), how much of it is
+    drawn, how the data came about, how to cite it.
+    """  # noqa: D205  # one sentence
 
     title: str
-    lines: tuple[str, ...]
+    chosen: str
+    drawn: str
+    source: str
+    cited: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The sentences in the order in which they are read."""
+        said = (self.chosen, self.drawn, self.source, self.cited)
+        return [legible(line, LONGEST) for line in said if line]
 
 
 def caption(view: View, picture: Picture, release: Release, address: str) -> Caption:
     """What is said of a picture of this release; `address` is where the view is found, if known."""
     catalogue = picture.found.catalogue
     found = f" {address}" if address and len(address) <= READABLE else ""
-    said = (_chosen(view, catalogue), drawn(picture), source(release), cited(release) + found)
-    return Caption(title(view, catalogue), tuple(legible(line, LONGEST) for line in said if line))
+    chosen = " ".join(_sentences(view, catalogue))
+    return Caption(
+        title(view, catalogue), chosen, drawn(picture), source(release), cited(release) + found
+    )
 
 
 def title(view: View, catalogue: Catalogue) -> str:
@@ -80,10 +93,6 @@ def source(release: Release) -> str:
 def cited(release: Release) -> str:
     """How to cite the data, with the whole hash of its release."""
     return metadata.cited(release.hash) if release.loaded is None else f"Release {release.hash}."
-
-
-def _chosen(view: View, catalogue: Catalogue) -> str:
-    return " ".join(_sentences(view, catalogue))
 
 
 def _sentences(view: View, catalogue: Catalogue) -> Iterator[str]:

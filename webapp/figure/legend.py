@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.boxes import ems
 from graph.export import markup
+from ontology.model import Modality
 from webapp.choices import tones
 from webapp.figure import marks, text
 from webapp.figure.caption import kind_label
@@ -79,15 +80,18 @@ def _kinds(drawn: Network, catalogue: Catalogue) -> Iterator[Entry]:
         yield Entry(marks.icon(kind, 8, 0, 8), 16, words)
 
 
-def _certainty(drawn: Network) -> Iterator[Entry]:
-    """How sure lines are, where not all are asserted."""
+def certainties(drawn: Network) -> list[tuple[Modality, tuple[int, ...], int]]:
+    """How sure lines are, their dashes and how many there are; nothing if all are asserted."""
     found = Counter(data["modality"] for *_, data in drawn.edges(data=True))
-    if set(found) <= {None, next(iter(DASHES))}:
-        return
-    for modality, dashes in DASHES.items():
-        if modality in found:
-            words = f"{modality.value} ({found[modality]})"
-            yield Entry(_sample("neutral", dashes=dashes), SAMPLE, words)
+    if set(found) <= {None, Modality.ASSERTED}:
+        return []
+    return [(one, dashes, found[one]) for one, dashes in DASHES.items() if one in found]
+
+
+def _certainty(drawn: Network) -> Iterator[Entry]:
+    for modality, dashes, count in certainties(drawn):
+        words = f"{modality.value} ({count})"
+        yield Entry(_sample("neutral", dashes=dashes), SAMPLE, words)
 
 
 def _widths(drawn: Network, scale: float) -> Iterator[Entry]:
