@@ -62,7 +62,7 @@ def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
         **panels.table(here, scene, site),
         **panels.chosen(here, scene, site),
         **past.told(here, site),
-        "share": taking.share(here, scene.picture, site),
+        **taking.panel(here, scene, site),
     }
     return draw(scene.picture.drawn, scene.picture.positions, site.catalogue, **{**values, **more})
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from graph.placing import Picture
     from graph.view import View
     from webapp.keeping import Kept
+    from webapp.links import Values
+    from webapp.scene import Scene
     from webapp.site import Site
 
 GENRE = "Network view"
@@ -39,6 +41,11 @@ class Share:
     figures: list[Link]
     offline: str
     kept: Kept | None
+
+
+def panel(here: View, scene: Scene, site: Site) -> Values:
+    """The value of the Share menu."""
+    return {"share": share(here, scene.picture, site)}
 
 
 def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) -> Share:

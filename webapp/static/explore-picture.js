@@ -27,7 +27,9 @@ export class Picture {
     this.network.on('dragEnd', () => this.soon());
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
     this.network.on('blurEdge', () => this.point(null));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.colours = theme(); this.paint(); });
+    const again = () => { this.colours = theme(); this.paint(); };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
+    document.addEventListener('entente:theme', again);
     this.fit(false);
   }
 
