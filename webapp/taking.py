@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from markupsafe import escape
 
-from graph.address import pairs_of
+from graph.address import address as to_text
 from webapp.citing import Cited, words
 from webapp.figure import caption
 from webapp.figure.press import FORMS
@@ -31,11 +31,11 @@ GENRE = "Network view"
 class Share:
     """All that the Share menu offers. `address` is where the view is, `kept` its saved form.
 
-    `fields` is what the form posts that saves it; `frame` the HTML that shows it elsewhere.
+    `view` is what the form posts that saves it; `frame` the HTML that shows it elsewhere.
     """
 
     address: str
-    fields: list[tuple[str, str]]
+    view: str
     citation: str
     frame: str
     figures: list[Link]
@@ -63,7 +63,7 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
     cited = path or at(url_for("explore.index", _external=True), named)
     return Share(
         address=address,
-        fields=list(pairs_of(view)),
+        view=to_text(view),
         citation=words(Cited("", title, cited, site.release.hash, notes(site), GENRE)),
         frame=f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="560">'
         "</iframe>",

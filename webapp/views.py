@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
@@ -38,10 +39,12 @@ blueprint = Blueprint("views", __name__)
 
 @blueprint.post("/v")
 def create() -> AnyResponse:
-    """Keep the view of the form, and lead to its address. Only our own pages may post here."""
+    """Keep a view (`view`: its address after the ``?``), and lead to where it is kept.
+
+    Only our own pages may post here.
+    """
     refuse_others()
-    pairs = [(name, value.replace("\r\n", "\n")) for name, value in request.form.items(multi=True)]
-    view, scenes = past.asked(pairs)
+    view, scenes = past.asked(parse_qsl(request.form.get("view", ""), keep_blank_values=True))
     scene = scenes.of(selecting(view, None))
     name = Saved.of(site().settings).keep(entry(view, scene.picture, scenes.site.release.hash))
     return redirect(url_for("views.show", name=name), 303)

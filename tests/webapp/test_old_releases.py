@@ -130,14 +130,14 @@ def test_a_query_is_asked_of_the_current_release_and_no_other(
 
 
 def test_a_saved_view_shows_the_release_it_was_saved_with(client: FlaskClient, two: Two) -> None:
-    fields = {"step": "expand:trust", "release": two.old.hash}
-    place = client.post("/v", data=fields).headers["Location"]
+    view = f"{TRUST}&release={two.old.hash}"
+    place = client.post("/v", data={"view": view}).headers["Location"]
     text = page(client, place)
     assert "joint-patrols" not in text
     assert f'You are looking at release <code title="{two.old.hash}"' in text
     assert f"/explore?{TRUST}" in links(text)
     assert two.old.hash in client.get(f"{place}.svg").text
-    now = client.post("/v", data={"step": "expand:trust"}).headers["Location"]
+    now = client.post("/v", data={"view": TRUST}).headers["Location"]
     assert now != place
     assert "joint-patrols" in page(client, now)
     asked = {"query": "SELECT ?source ?target { ?source ?p ?target } LIMIT 1"}
