@@ -16,11 +16,14 @@ from graph.export.exported import NOTE
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
+from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp.figure import marks, sheet
 from webapp.figure.caption import Caption
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask.testing import FlaskClient
 
     from ontology.catalogue import Catalogue
@@ -174,3 +177,33 @@ def test_words_cover_no_entity_and_no_other_words(client: FlaskClient) -> None:
         for other_left, other_y, other_right in boxes[place + 1 :]:
             apart = left >= other_right or other_left >= right
             assert apart or abs(y - other_y) >= marks.SAID
+
+
+def test_the_command_draws_the_same_without_a_server(
+    client: FlaskClient, data: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "nato.svg"
+    done = run("figure", "svg", NATO, "-o", str(path), data=data)
+    assert done.returncode == 0, done.stderr
+    own = ElementTree.parse(path).getroot()  # noqa: S314  # our own
+    assert words(own)[:-2] == words(drawn(client, NATO))[:-2]  # but for the server's address
+    wrong = run("figure", "gif", NATO, "-o", str(path), data=data)
+    assert (wrong.returncode, "Choose one of: svg, pdf, png." in wrong.stderr) == (1, True)
+
+
+EVIL = "</script><img src=x onerror=alert(1)>\u202e\"'&"
+
+
+ROW = '(<urn:a> "{}" <urn:b>)'.format(EVIL.replace('"', r"\""))
+BROUGHT = f"# {EVIL}\nSELECT ?s ?p ?o {{ VALUES (?s ?p ?o) {{ {ROW} }} }}"
+
+
+@pytest.mark.parametrize("page", ["figure.svg", "figure.pdf", "offline.html", "explore"])
+def test_what_a_query_brings_stays_text(client: FlaskClient, page: str) -> None:
+    alone = {"embed": "1"} if page == "explore" else {}
+    reply = client.get(f"/{page}", query_string={"query": BROUGHT} | alone)
+    assert reply.status_code == 200, reply.text
+    assert b"<img src=x" not in reply.data
+    if page == "figure.svg":
+        root = ElementTree.fromstring(reply.text)  # noqa: S314  # our own
+        assert any("</script><img" in one for one in words(root))
