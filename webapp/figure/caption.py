@@ -62,7 +62,7 @@ def title(view: View, catalogue: Catalogue) -> str:
     if len(names) > NAMED:
         names[NAMED:] = [f"{len(names) - NAMED} more"]
     last = " and ".join(names[-2:])
-    return legible(", ".join([*names[:-2], last]), LONGEST) or "Everything the articles relate"
+    return legible(", ".join([*names[:-2], last]), LONGEST) or "What the articles relate"
 
 
 def kind_label(kind: str, catalogue: Catalogue) -> str:

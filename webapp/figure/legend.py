@@ -12,7 +12,7 @@ from ontology.model import Modality
 from webapp.choices import tones
 from webapp.figure import marks, text
 from webapp.figure.caption import kind_label
-from webapp.lines import edges
+from webapp.lines import WIDEST, edges
 from webapp.style import DASHES, TONES
 
 if TYPE_CHECKING:
@@ -104,14 +104,17 @@ def _widths(drawn: Network, scale: float) -> Iterator[Entry]:
     weights = [abs(data["weight"]) for data in found]
     for width, weight in ((min(widths), min(weights)), (max(widths), max(weights))):
         unit = f"passage{'' if weight == 1 else 's'}" if counted else "in weight"
-        yield Entry(_sample("neutral", width / scale), SAMPLE, f"{weight:,} {unit}")
+        most = f"{WIDEST} or more" if counted and weight > WIDEST else f"{weight:,}"
+        yield Entry(_sample("neutral", width / scale), SAMPLE, f"{most} {unit}")
 
 
 def _ends(drawn: Network) -> Iterator[Entry]:
-    denied = sum(not data["polarity"] for *_, data in drawn.edges(data=True))
-    if denied:
-        yield Entry(_sample("neutral", tip="arrow"), SAMPLE, "affirmed")
-        yield Entry(_sample("neutral", tip="bar"), SAMPLE, f"denied ({denied})")
+    """What arrows and bars say, where there are bars."""
+    found = Counter(bool(data["polarity"]) for *_, data in drawn.edges(data=True))
+    if found[False]:
+        if found[True]:
+            yield Entry(_sample("neutral", tip="arrow"), SAMPLE, f"affirmed ({found[True]})")
+        yield Entry(_sample("neutral", tip="bar"), SAMPLE, f"denied ({found[False]})")
 
 
 def _sample(tone: str, width: float = 2.5, *, dashes: tuple[int, ...] = (), tip: str = "") -> str:

@@ -112,7 +112,7 @@ def words(drawn: list[Line], at: Iterable[Disc]) -> Iterator[str]:
             place = (x - half, y - SAID * 0.7, x + half, y + SAID * 0.7)
             if not any(_meet(place, other) for other in taken):
                 taken.append(place)
-                yield text.haloed(said, x, y + SAID * 0.35, SAID, fill=line.look["colour"])
+                yield text.haloed(said, x, y + SAID * 0.35, SAID, 0.55, fill=line.look["colour"])
                 break
 
 

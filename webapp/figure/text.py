@@ -23,10 +23,15 @@ def written(said: str, x: float, y: float, size: float, **more: str | float) -> 
     return markup.element("text", attributes, markup.text(said))
 
 
-def haloed(said: str, x: float, y: float, size: float, **more: str | float) -> str:
-    """A centred line of text with paper around it, so that lines below do not cross it out."""
-    halo = {"stroke": PAPER, "stroke_width": f"{size / 4:.3g}", "stroke_linejoin": "round"}
-    return written(said, x, y, size, text_anchor="middle", paint_order="stroke", **halo, **more)
+def haloed(
+    said: str, x: float, y: float, size: float, halo: float = 0.25, **more: str | float
+) -> str:
+    """A centred line of text with paper around it, so that lines below do not cross it out.
+
+    `halo` is how wide the paper is, in font sizes.
+    """
+    around = {"stroke": PAPER, "stroke_width": f"{size * halo:.3g}", "stroke_linejoin": "round"}
+    return written(said, x, y, size, text_anchor="middle", paint_order="stroke", **around, **more)
 
 
 def lines(said: str, size: float, width: float) -> list[str]:
