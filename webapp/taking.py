@@ -64,7 +64,7 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
     return Share(
         address=address,
         view=to_text(view),
-        citation=words(Cited("", title, cited, site.release.hash, notes(site), GENRE)),
+        citation=_citation(title, cited, site),
         frame=f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="560">'
         "</iframe>",
         figures=[Link(form.upper(), href) for form, href in figures],
@@ -73,3 +73,11 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
         else at(url_for("offline.send"), view),
         kept=kept,
     )
+
+
+def _citation(title: str, address: str, site: Site) -> str:
+    """How to cite a view; of files of somebody's own only what they are is known."""
+    release = site.release
+    if release.loaded is None:
+        return words(Cited("", title, address, release.hash, notes(site), GENRE))
+    return f"{title}. {caption.source(release)} {caption.cited(release)} {address}"

@@ -29,7 +29,7 @@ function mark(name) {
 
 /* Select by name, or let go with null. The address follows, without a new entry in the history. */
 async function select(name, { told = null, address = true } = {}) {
-  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), 'replaceState');
+  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
