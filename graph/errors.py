@@ -31,6 +31,10 @@ class TooLarge(EntenteError):
     """A view holds more than a file format can."""
 
 
+class NothingToDraw(EntenteError):
+    """A view without anything that a figure could show: what to do."""
+
+
 class NoNetwork(EntenteError):
     """A query whose answer relates no two things: why, and what it needs."""
 

@@ -86,6 +86,7 @@ def test_the_wheel_holds_every_file_of_the_rooms_and_nothing_else(wheel: Path) -
     endings = {Path(name).suffix for name in held}
     assert {".py", ".ttl", ".rq", ".yaml", ".html", ".css", ".js", ".typed"} <= endings
     assert "webapp/static/vendor/yasgui/yasgui.min.js" in held
+    assert "webapp/static/vendor/inter/Inter_400Regular.ttf" in held
 
 
 def test_the_wheel_states_both_licences_and_cannot_be_uploaded(wheel: Path) -> None:

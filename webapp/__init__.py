@@ -40,9 +40,11 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         hosts,
         limits,
         loaded,
+        offline,
         openapi,
         paths,
         permanent,
+        printed,
         quality,
         question,
         releasepage,
@@ -53,6 +55,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         terms,
         thing,
         vendor,
+        views,
         wellknown,
     )
 
@@ -68,7 +71,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, paths, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, openapi, health, status, vendor, compare,
+        api, openapi, health, status, vendor, compare, printed, offline, views,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -1,4 +1,4 @@
-"""How to cite a saved query: BibTeX and CSL-JSON, with the release it was asked of. Pure."""
+"""How to cite a saved query or view: in words, BibTeX, CSL-JSON, with its release. Pure."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SPECIAL: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A saved query: its hash, what it asks in words ("" if it does not say), where and of what.
+    """A saved query or view: its hash, what it asks or shows ("" if unsaid), where and of what.
 
-    `notes` say how the articles and their coding were made.
+    `notes` say how the articles and their coding were made, `genre` what it is.
     """
 
     hash: str
@@ -28,11 +28,12 @@ class Cited:
     address: str
     release: str
     notes: tuple[str, ...]
+    genre: str = "SPARQL query"
 
     @property
     def title(self) -> str:
         """What it asks, or its name."""
-        return self.asks or f"SPARQL query {self.hash}"
+        return self.asks or f"{self.genre} {self.hash}"
 
     @property
     def note(self) -> str:
@@ -58,12 +59,24 @@ def bibtex(cited: Cited) -> str:
         "author": f"{{{CREATOR}}}",
         "title": _tex(cited.title),
         "year": CREATED[:4],
-        "howpublished": f"SPARQL query on ``{_tex(TITLE)}'', release {cited.release}",
+        "howpublished": f"{cited.genre} on ``{_tex(TITLE)}'', release {cited.release}",
         "url": cited.address,
         "note": _tex(cited.note),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{entente-{cited.hash},\n{lines}}}\n"
+
+
+def words(cited: Cited) -> str:
+    """The citation as a sentence, to be pasted.
+
+    >>> words(Cited("k5", "NATO", "http://x.example/v/k5", "ab12", (), "Network view"))
+    'The Entente project (2026). NATO. Network view on “Entente: ... make them”, release ab12. http://x.example/v/k5'
+    """
+    return (
+        f"{CREATOR} ({CREATED[:4]}). {cited.title}. {cited.genre} on “{TITLE}”, "
+        f"release {cited.release}. {cited.address}"
+    )
 
 
 def csl(cited: Cited) -> str:
@@ -75,7 +88,7 @@ def csl(cited: Cited) -> str:
         "author": [{"literal": CREATOR}],
         "issued": {"date-parts": [[int(CREATED[:4])]]},
         "container-title": TITLE,
-        "genre": "SPARQL query",
+        "genre": cited.genre,
         "version": cited.release,
         "URL": cited.address,
         "note": cited.note,

@@ -79,6 +79,7 @@ def draw(
     network: Network,
     positions: Mapping[str, tuple[float, float]],
     catalogue: Catalogue,
+    template: str = TEMPLATE,
     **values: Any,
 ) -> str:
     """The HTML of the page that draws `network`; `values` are the template's other variables."""
@@ -88,7 +89,7 @@ def draw(
     for edge in edges(network):
         page.add_edge(**edge)
     page.options = dict(OPTIONS)
-    page.templateEnv, page.path = _Template(TEMPLATE, values), TEMPLATE
+    page.templateEnv, page.path = _Template(template, values), template
     return str(page.generate_html())
 
 

@@ -11,7 +11,14 @@ from urllib.parse import urlencode
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from graph.errors import BadAddress, BadNetwork, LayoutTimeout, NoNetwork, TooLarge
+from graph.errors import (
+    BadAddress,
+    BadNetwork,
+    LayoutTimeout,
+    NoNetwork,
+    NothingToDraw,
+    TooLarge,
+)
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
@@ -21,6 +28,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     BadAddress: (400, "This address cannot be read"),
     BadNetwork: (400, "This network cannot be measured"),
     NoNetwork: (400, "This query makes no network"),
+    NothingToDraw: (400, "There is nothing to draw"),
     situations.BadQuery: (400, "The query cannot be read"),
     situations.UpdateRefused: (403, "The graph is read-only"),
     situations.OutsideAccess: (403, "Queries stay inside this graph"),

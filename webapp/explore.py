@@ -7,11 +7,11 @@ same pages and swap what differs.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template
 
-from webapp import moves, panels, past, sources
+from webapp import embedding, moves, panels, past, sources, taking
 from webapp.drawing import draw
 from webapp.scene import Scenes
 from webapp.site import KEY
@@ -42,25 +42,29 @@ def requested() -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
     the site of the release it is about, which also knows all that the view names.
     """  # noqa: D205  # one sentence
-    here, found = past.asked(keeping=True)
+    here, found = past.asked(embedding.pairs(), keeping=True)
     scene = found.of(moves.applied(here))
     return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
 
 @blueprint.get("")
 def index() -> str:
-    """The page of a view."""
-    here, scene, site = requested()
-    return draw(
-        scene.picture.drawn,
-        scene.picture.positions,
-        site.catalogue,
+    """The page of a view, or its picture alone for a frame."""
+    alone = embedding.wanted()
+    return (embedding.page if alone else page)(*requested())
+
+
+def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
+    """The page of a view that is at hand; `more` are further values of its template."""
+    values = {
         **panels.frame(here, scene, site),
         **sources.panel(here, scene, site),
         **panels.table(here, scene, site),
         **panels.chosen(here, scene, site),
         **past.told(here, site),
-    )
+        **taking.panel(here, scene, site),
+    }
+    return draw(scene.picture.drawn, scene.picture.positions, site.catalogue, **{**values, **more})
 
 
 @blueprint.get("/table")

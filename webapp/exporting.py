@@ -1,4 +1,4 @@
-"""`entente export` and `entente package`: the same files as `/download`, without a server."""
+"""`entente export`, `package` and `figure`: the same files as over HTTP, without a server."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph import export as formats
-from graph.export.opening import opened
+from graph.export.opening import opened, read
+from graph.placing import Layouts, Placing
+from ontology.errors import UnknownFormat
 from webapp.answers import asking_once
+from webapp.figure import figure
+from webapp.figure.press import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,3 +34,17 @@ def export(
     for note in view.notes:
         warn(note)
     chosen.write(view, out)
+
+
+def draw(form: str, address: str, settings: Settings, out: BinaryIO) -> None:
+    """Write the figure of the view of an address. Positions computed before are used again.
+
+    Raises `NothingToDraw` and what `export` raises, before anything is written.
+    """
+    chosen = next((one for one in FORMS if one == form), None)
+    if chosen is None:
+        raise UnknownFormat(form, FORMS)
+    view, release, store, catalogue, _ = read(address, settings.data)
+    layouts, ask = Layouts(settings.data / "layouts"), asking_once(release, settings)
+    placing = Placing(store, catalogue, release.hash, layouts, ask=ask)
+    out.write(figure(view, placing.picture(view), release, chosen))

@@ -40,12 +40,17 @@ def create() -> AnyResponse:
 
     Only our own pages may post here: what browsers say of another page's form is refused.
     """
-    if request.headers.get("Sec-Fetch-Site") in MADE_ELSEWHERE:
-        abort(403, "Permanent addresses are made on the query page of this site.")
+    refuse_others()
     entry = Entry(KIND, content(request.form.items(multi=True)), site().release.hash)
     _read(protocol.read("GET", entry.content.encode(), "", b""))
     name = Saved.of(site().settings).keep(entry)
     return redirect(url_for("permanent.show", name=name), 303)
+
+
+def refuse_others() -> None:
+    """Answer 403 where a browser says that another site's page made the request."""
+    if request.headers.get("Sec-Fetch-Site") in MADE_ELSEWHERE:
+        abort(403, "Permanent addresses are made on the pages of this site.")
 
 
 def content(pairs: Iterable[tuple[str, str]]) -> str:

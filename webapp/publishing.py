@@ -1,4 +1,4 @@
-"""Commands for those who publish: export | package | diff."""
+"""Commands for those who publish: export | figure | package | diff."""
 
 from __future__ import annotations
 
@@ -38,6 +38,23 @@ def export(
         exporting.export(form, view, chosen, file, partial(click.echo, err=True))
 
 
+@click.command(epilog=example("entente figure pdf 'step=start:nato&step=expand:nato' -o nato.pdf"))
+@click.argument("form", metavar="FORMAT")
+@click.argument("view", default="")
+@click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
+@data
+@settings_file
+def figure(
+    form: str, view: str, output: Path | None, data: Path | None, settings: Path | None
+) -> None:
+    """Draw a VIEW as a figure to print: svg, pdf or png, with legend and caption."""
+    from webapp import exporting  # noqa: PLC0415  # the other commands need no networks
+
+    chosen = Settings.read({"data": data}, os.environ, settings)
+    with printing.whole(output) as file:
+        exporting.draw(form, view, chosen, file)
+
+
 @click.command(epilog=example("entente package -o crate.zip 'step=start:nato&step=expand:nato'"))
 @click.argument("view", default="")
 @click.option("-o", "--output", type=FILE, required=True, help="Zip file to write.")
@@ -74,4 +91,4 @@ def diff(
     click.echo(text(early, late, found), nl=False)
 
 
-COMMANDS = (export, package, diff)
+COMMANDS = (export, figure, package, diff)

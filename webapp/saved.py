@@ -1,7 +1,7 @@
 """What got a permanent address: entries that never change, in `<data>/views.sqlite`.
 
 An entry is named by the hash of what it is, so saving the same again gives the same address. The
-kind tells what the content is: ``q``, a query with its settings.
+kind tells what the content is: ``q``, a query with its settings; ``v``, a view with its positions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from webapp.settings import Settings
 
 HASH: Final = re.compile(r"[a-z2-7]{16}")
-WHAT: Final = {"q": "saved query"}
+WHAT: Final = {"q": "saved query", "v": "saved view"}
 _TABLE: Final = """CREATE TABLE IF NOT EXISTS saved (
   kind TEXT NOT NULL, hash TEXT NOT NULL, content TEXT NOT NULL, release TEXT NOT NULL,
   PRIMARY KEY (kind, hash)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
 from graph.address import parse, release_of
@@ -18,7 +18,20 @@ if TYPE_CHECKING:
 
     from graph.export.exported import Exported
     from graph.source import Ask
+    from graph.view import View
+    from ontology.catalogue import Catalogue
     from ontology.releases import Release
+    from ontology.store import Store
+
+
+class Found(NamedTuple):
+    """A View with the release that it is of, opened; `multi` as in its address."""
+
+    view: View
+    release: Release
+    store: Store
+    catalogue: Catalogue
+    multi: bool
 
 
 def opened(
@@ -43,14 +56,20 @@ def opened(
     BadAddress, UnknownTerm, NoRelease, UnknownRelease, DamagedRelease
         Each says what to do; so does what a query raises.
     """
+    found = read(address, data)
+    view = found.view
+    if isinstance(view.source, Query) and asking is None:
+        raise BadAddress("query", view.source.text, "nothing answers queries here; give `asking`")
+    ask = asking(found.release) if asking else nobody
+    return gather(view, found.release, found.store, found.catalogue, ask, multi=found.multi)
+
+
+def read(address: str, data: str | Path) -> Found:
+    """What an address means in a data folder. It raises what `opened` does, but for queries."""
     folder = Path(data)
     page, mark, asked = address.partition("?")
     whole = mark and "=" not in page  # else the mark is one of a query's variables
     multi, pairs = options(parse_qsl(asked if whole else address, keep_blank_values=True))
     release = former.find(release_of(pairs), releases.current(folder), folder)
     store, catalogue = former.opened(release)
-    view = parse(pairs, catalogue)
-    if isinstance(view.source, Query) and asking is None:
-        raise BadAddress("query", view.source.text, "nothing answers queries here; give `asking`")
-    ask = asking(release) if asking else nobody
-    return gather(view, release, store, catalogue, ask, multi=multi)
+    return Found(parse(pairs, catalogue), release, store, catalogue, multi)

@@ -139,7 +139,10 @@ def test_an_npm_that_pip_could_not_bring_is_an_error(
 
 def test_what_is_listed_is_here_and_pinned() -> None:
     packages = listed((HERE / "assets.json").read_text(encoding="utf-8"))
-    assert [package.name for package in packages] == ["@zazuko/yasgui"]
+    assert [package.name for package in packages] == [
+        "@zazuko/yasgui",
+        "@expo-google-fonts/inter",
+    ]
     for package in packages:
         assert package.integrity.startswith("sha512-")
         assert all(file.there(VENDOR) for file in package.files)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-COMMANDS = ("segment", "check", "build", "serve", "query", "export", "package", "diff", "measure",
-            "paths")  # fmt: skip
+COMMANDS = ("segment", "check", "build", "serve", "query", "export", "figure", "package",
+            "diff", "measure", "paths")  # fmt: skip
 
 
 def run(*words: str, data: Path | None = None, feed: str = "") -> subprocess.CompletedProcess[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 
@@ -19,6 +21,7 @@ from ontology.errors import DamagedRelease, UnknownRelease
 from tests.ontology import inventing
 from tests.webapp.test_cli import run
 from webapp import create_app, past
+from webapp.saved import Entry, Saved
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -124,6 +127,23 @@ def test_a_query_is_asked_of_the_current_release_and_no_other(
         assert "leave the release out" in refused.text
         now = {"query": query, "release": two.new.hash}
         assert client.get(path, query_string=now, buffered=True).status_code == 200
+
+
+def test_a_saved_view_shows_the_release_it_was_saved_with(client: FlaskClient, two: Two) -> None:
+    view = f"{TRUST}&release={two.old.hash}"
+    place = client.post("/v", data={"view": view}).headers["Location"]
+    text = page(client, place)
+    assert "joint-patrols" not in text
+    assert f'You are looking at release <code title="{two.old.hash}"' in text
+    assert f"/explore?{TRUST}" in links(text)
+    assert two.old.hash in client.get(f"{place}.svg").text
+    now = client.post("/v", data={"view": TRUST}).headers["Location"]
+    assert now != place
+    assert "joint-patrols" in page(client, now)
+    asked = {"query": "SELECT ?source ?target { ?source ?p ?target } LIMIT 1"}
+    kept = Entry("v", json.dumps({"view": urlencode(asked), "title": "", "at": {}}), two.old.hash)
+    Saved.of(client.application.extensions[KEY].settings).keep(kept)
+    assert "no longer asks queries of" in page(client, f"/v/{kept.hash}", 404)
 
 
 def test_export_writes_an_old_release(two: Two) -> None:

@@ -4,12 +4,12 @@ const picture = document.getElementById("diagram");
 const ink = getComputedStyle(document.documentElement);
 const colour = (name) => ink.getPropertyValue(name).trim();
 
-const nodes = read("diagram-nodes").map((node) => ({
+const nodes = () => read("diagram-nodes").map((node) => ({
   ...node,
   font: { size: 17, color: colour("--ink"), strokeColor: colour("--paper"), strokeWidth: 4 },
 }));
-const edges = read("diagram-edges").map((edge) => ({ ...edge, color: colour("--muted") }));
-const data = { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) };
+const edges = () => read("diagram-edges").map((edge) => ({ ...edge, color: colour("--muted") }));
+const data = { nodes: new vis.DataSet(nodes()), edges: new vis.DataSet(edges()) };
 const network = new vis.Network(picture, data, read("diagram-options"));
 
 network.on("click", (event) => {
@@ -18,3 +18,4 @@ network.on("click", (event) => {
 network.on("hoverNode", () => picture.classList.add("pointing"));
 network.on("blurNode", () => picture.classList.remove("pointing"));
 network.once("afterDrawing", () => picture.setAttribute("data-drawn", ""));
+document.addEventListener("entente:theme", () => network.setData({ nodes: new vis.DataSet(nodes()), edges: new vis.DataSet(edges()) }));

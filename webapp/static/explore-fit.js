@@ -3,9 +3,13 @@
 const NARROW = 800;
 const LARGEST = 1.35;
 
+/* A picture that stands alone, in a frame or a file, has no bars over it. */
+const bare = (stage) => 'bare' in stage.dataset;
+
 export function freeArea(stage) {
   const all = stage.getBoundingClientRect();
-  const free = { left: all.left + 16, right: all.right - 16, top: all.top + 56, bottom: all.bottom - (all.width < NARROW ? 84 : 66) };
+  const bar = { top: bare(stage) ? 12 : 56, bottom: bare(stage) ? 12 : all.width < NARROW ? 84 : 66 };
+  const free = { left: all.left + 16, right: all.right - 16, top: all.top + bar.top, bottom: all.bottom - bar.bottom };
   for (const panel of document.querySelectorAll('[data-side]')) {
     if (panel.hidden || panel.classList.contains('closed')) continue;
     const box = panel.getBoundingClientRect();

@@ -27,7 +27,9 @@ export class Picture {
     this.network.on('dragEnd', () => this.soon());
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
     this.network.on('blurEdge', () => this.point(null));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.colours = theme(); this.paint(); });
+    const again = () => { this.colours = theme(); this.paint(); };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
+    document.addEventListener('entente:theme', again);
     this.fit(false);
   }
 
@@ -140,15 +142,4 @@ export class Picture {
   label(on) { this.state.labels = on; this.paint(); }
 
   zoom(factor) { this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
-
-  /* The picture as it is seen, on its ground, as a PNG. */
-  png(done) {
-    const drawn = this.box.querySelector('canvas');
-    const copy = Object.assign(document.createElement('canvas'), { width: drawn.width, height: drawn.height });
-    const pen = copy.getContext('2d');
-    pen.fillStyle = this.colours.paper;
-    pen.fillRect(0, 0, copy.width, copy.height);
-    pen.drawImage(drawn, 0, 0);
-    copy.toBlob(done, 'image/png');
-  }
 }

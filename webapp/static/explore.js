@@ -9,6 +9,7 @@ import { keys } from './explore-keys.js';
 import { openMenu } from './explore-menu.js';
 import { remember } from './explore-undo.js';
 import { open, panelsAtStart } from './explore-panels.js';
+import './explore-share.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
@@ -30,11 +31,11 @@ function mark(name) {
 
 /* Select by name, or let go with null. The address follows, without a new entry in the history. */
 async function select(name, { told = null, address = true } = {}) {
-  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), 'replaceState');
+  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
-  if (address) remember('replaceState', path + selecting(name));
+  if (address && location.pathname === path) remember('replaceState', path + selecting(name));     // a saved view keeps its address
   await showDetails(name, told);
   picture.reveal(name);
   return undefined;
@@ -156,19 +157,6 @@ document.getElementById('labels').addEventListener('click', ({ currentTarget: bu
   button.setAttribute('aria-pressed', String(on));
   picture.label(on);
 });
-document.addEventListener('click', async ({ target }) => {
-  if (target.id === 'copy') {
-    // browsers give the clipboard to pages from this machine and to https only
-    await navigator.clipboard?.writeText(location.href);
-    target.textContent = navigator.clipboard ? 'Copied' : 'Copy it from the address bar';
-  }
-  if (target.id === 'png') picture.png((file) => {
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'entente.png' });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
-});
-
 const chosen = params(location.search).get('selected');
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
 page.picture = picture;

@@ -80,7 +80,9 @@ function load(address) {
 function show(picture, nodes, edges, terms) {
   const style = getComputedStyle(document.documentElement);
   const data = { nodes: new window.vis.DataSet(nodes), edges: new window.vis.DataSet(edges) };
-  const network = new window.vis.Network(picture, data, options((name) => style.getPropertyValue(name).trim(), nodes.length));
+  const looks = () => options((name) => style.getPropertyValue(name).trim(), nodes.length);
+  const network = new window.vis.Network(picture, data, looks());
+  document.addEventListener('entente:theme', () => network.setOptions({ ...looks(), physics: false }));
   network.once('stabilizationIterationsDone', () => {
     network.setOptions({ physics: false });
     const { at, position, nodes: placed } = arranged(nodes, network.getPositions(), picture.clientWidth, picture.clientHeight);

@@ -1,0 +1,194 @@
+"""Entities and relations of a picture as SVG: discs with icons, curves with tips, labels."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.boxes import LINE_HEIGHT, LINES, MARGIN, Box, box, ems
+from graph.export import markup
+from webapp.figure import curves, text
+from webapp.lines import edges
+from webapp.style import appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graph.placing import Picture
+    from webapp.figure.curves import Curve, Point
+
+STATIC: Final = Path(__file__).parents[1] / "static"
+SAID: Final = 10.0  # px of the words on a line
+FEW: Final = 80  # lines, of which each says what it is where there is room for that
+GAP: Final = 3.0  # between a line's tip and the entity
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """An entity where it stands."""
+
+    centre: Point
+    room: Box
+    kind: str
+
+    @property
+    def rectangle(self) -> Rectangle:
+        """What its icon and its label take."""
+        (x, y), room = self.centre, self.room
+        top = y - room.radius - MARGIN
+        return x - room.width / 2, top, x + room.width / 2, top + room.height
+
+    @property
+    def svg(self) -> str:
+        """Its icon, and its label below."""
+        (x, y), room = self.centre, self.room
+        first = y + room.radius + room.font + 2
+        below = (first + n * room.font * LINE_HEIGHT for n in range(LINES))
+        label = (
+            text.haloed(line, x, at, room.font, fill=text.INK)
+            for line, at in zip(room.label.split("\n"), below, strict=False)
+        )
+        return icon(self.kind, x, y, room.radius) + "".join(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation from rim to rim: its curve, and how `webapp.lines` says that it looks."""
+
+    curve: Curve
+    look: Mapping[str, Any]
+
+    @property
+    def svg(self) -> str:
+        """The curve, and at its tip an arrow, or a bar where the relation is denied."""
+        width, colour, dashes = (self.look[name] for name in ("width", "colour", "dashes"))
+        tip = self.look["arrows"]["to"]["type"]
+        shaft = curves.outside(self.curve, 0, 5 + 1.5 * width if tip == "arrow" else 0)
+        drawn: text.Attributes = {
+            "d": _path(shaft),
+            "fill": "none",
+            "stroke": colour,
+            "stroke-width": width,
+        }
+        if dashes:
+            drawn["stroke-dasharray"] = " ".join(map(str, dashes))
+        head = {"arrow": partial(_arrow, shaft[-1]), "bar": partial(_bar, self.curve)}
+        ended = head[tip](self.curve[-1], width, colour) if tip else ""
+        return markup.element("path", drawn) + ended
+
+
+def discs(picture: Picture) -> dict[str, Disc]:
+    """The entities drawn, by name, in the order of the network."""
+    return {
+        data["name"]: Disc(
+            picture.positions[iri], box(data["label"], data["relations"]), data["kind"]
+        )
+        for iri, data in picture.drawn.nodes(data=True)
+    }
+
+
+def lines(picture: Picture, at: Mapping[str, Disc]) -> list[Line]:
+    """The relations drawn, those between the same two entities apart, as on the page."""
+    return [_line(look, at) for look in edges(picture.drawn)]
+
+
+def words(drawn: list[Line], at: Iterable[Disc]) -> Iterator[str]:
+    """What lines say, heaviest first, wherever that covers no entity and no other words."""
+    if len(drawn) > FEW:
+        return
+    taken = [disc.rectangle for disc in at]
+    for line in sorted(drawn, key=lambda line: (-line.look["width"], line.look["id"])):
+        said = line.look["label"]
+        for share in (0.5, 0.42, 0.58, 0.34, 0.66):
+            x, y = curves.at(line.curve, share)
+            half = SAID * ems(said) / 2
+            place = (x - half, y - SAID * 0.7, x + half, y + SAID * 0.7)
+            if not any(_meet(place, other) for other in taken):
+                taken.append(place)
+                yield text.haloed(said, x, y + SAID * 0.35, SAID, 0.55, fill=line.look["colour"])
+                break
+
+
+def icon(kind: str, x: float, y: float, radius: float) -> str:
+    """The icon of a kind around a point; what it is made of stands in `icons`."""
+    return markup.element(
+        "use",
+        {
+            "href": f"#{appearance(kind).icon.removeprefix('icons/').removesuffix('.svg')}",
+            "x": f"{x - radius:.1f}",
+            "y": f"{y - radius:.1f}",
+            "width": f"{2 * radius:.1f}",
+            "height": f"{2 * radius:.1f}",
+        },
+    )
+
+
+def icons(kinds: Iterable[str]) -> str:
+    """The definitions of these kinds' icons, each once."""
+    files = sorted({appearance(kind).icon for kind in kinds})
+    return markup.element("defs", {}, "".join(map(_symbol, files)))
+
+
+@cache
+def _symbol(file: str) -> str:
+    drawing = (STATIC / file).read_text(encoding="utf-8")
+    inside = re.sub(r"\s*<svg[^>]*>\s*|\s*</svg>\s*", "", drawing)
+    return markup.element("symbol", {"id": Path(file).stem, "viewBox": "0 0 48 48"}, inside)
+
+
+def _line(look: Mapping[str, Any], at: Mapping[str, Disc]) -> Line:
+    start, end = at[look["source"]], at[look["to"]]
+    if "selfReference" in look:
+        curve = curves.around(start.centre, start.room.radius, look["selfReference"])
+    else:
+        curve = curves.between(start.centre, end.centre, look["smooth"])
+    return Line(curves.outside(curve, start.room.radius + 1, end.room.radius + GAP), look)
+
+
+def _arrow(base: Point, tip: Point, width: float, colour: str) -> str:
+    dx, dy = tip[0] - base[0], tip[1] - base[1]
+    length = math.hypot(dx, dy) or 1.0
+    half = 2.2 + 0.8 * width
+    aside = -dy / length * half, dx / length * half
+    back = base[0] - dx / length * 0.5, base[1] - dy / length * 0.5
+    corners = (
+        tip,
+        (back[0] + aside[0], back[1] + aside[1]),
+        (back[0] - aside[0], back[1] - aside[1]),
+    )
+    return markup.element("path", {"d": f"M{_points(corners)}Z", "fill": colour})
+
+
+def _bar(curve: Curve, tip: Point, width: float, colour: str) -> str:
+    before = curves.at(curve, 0.98)
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = math.hypot(dx, dy) or 1.0
+    half = 4 + width
+    aside = -dy / length * half, dx / length * half
+    ends = (tip[0] + aside[0], tip[1] + aside[1]), (tip[0] - aside[0], tip[1] - aside[1])
+    bar: text.Attributes = {
+        "d": f"M{_points(ends)}",
+        "stroke": colour,
+        "stroke-width": max(2.2, width),
+    }
+    return markup.element("path", bar)
+
+
+def _path(curve: Curve) -> str:
+    letter = "Q" if len(curve) == 3 else "C"
+    return f"M{_points(curve[:1])}{letter}{_points(curve[1:])}"
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _meet(a: Rectangle, b: Rectangle) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
