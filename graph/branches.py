@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from graph import known
 from graph.sparql_text import PREFIXES, listed, term
 from graph.steps import text
-from graph.view import Expand, Hide, Selection, Start, StartArticle, StartQuestion, Step
+from graph.view import (
+    Expand,
+    Hide,
+    Selection,
+    Start,
+    StartArticle,
+    StartPassage,
+    StartQuestion,
+    Step,
+)
 from ontology.errors import BadQuery, UnknownTerm
 
 if TYPE_CHECKING:
@@ -60,6 +69,9 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
                 f"    GRAPH ?g {{ ?passage oa:hasSource {article} . "
                 f"?claim prov:wasDerivedFrom ?passage{ends} }}"
             ]
+        case StartPassage():
+            passage = term(_passage(step, catalogue))
+            return [f"    GRAPH ?g {{ ?claim prov:wasDerivedFrom {passage}{ends} }}"]
         case StartQuestion(name):
             if name not in catalogue.questions:
                 raise UnknownTerm(name, "question")
@@ -69,6 +81,16 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
             return _expand(step, catalogue, ends)
         case Start() | Hide():
             return []
+
+
+def _passage(step: StartPassage, catalogue: Catalogue) -> str:
+    """The IRI of the passage that a step names."""
+    if step.article not in catalogue.articles:
+        raise UnknownTerm(step.article, "article")
+    for passage in catalogue.articles[step.article].passages:
+        if passage.number == step.number:
+            return passage.iri
+    raise UnknownTerm(f"{step.article}/{step.number}", "passage")
 
 
 def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from ontology.catalogue import Catalogue
+    from ontology.model import Article
 
 LONGEST = 200  # characters of one value; names are a tenth of that
 LONGEST_QUERY = 50_000  # what servers take in one address has its limit
@@ -66,6 +67,15 @@ def count(part: str, value: str, most: int) -> int:
     """A whole number from 1 to `most`."""
     if not _COUNT.fullmatch(value) or not 1 <= int(value) <= most:
         raise BadAddress(part, value, f"a number from 1 to {most} is needed")
+    return int(value)
+
+
+def passage(part: str, value: str, article: Article) -> int:
+    """The number of a passage that the article has."""
+    numbers = {one.number for one in article.passages}
+    if not _COUNT.fullmatch(value) or int(value) not in numbers:
+        told = f"“{article.title}” has passages 1 to {max(numbers, default=0)}"
+        raise BadAddress(part, value, f"{told}; a passage is named by its number, like 5")
     return int(value)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph import known
 from graph.errors import BadAddress
-from graph.view import Expand, Hide, Start, StartArticle, StartQuestion, Step
+from graph.view import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion, Step
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
@@ -16,6 +16,7 @@ FORMS = (
     "start:<entity>",
     "start:article/<article>",
     "start:question/<question>",
+    "passage:<article>/<number>",
     "expand:<entity>",
     "expand:<entity>:<relation>",
     "expand:<entity>:*:2",
@@ -36,6 +37,8 @@ def text(step: Step) -> str:
             return f"start:article/{article}"
         case StartQuestion(question):
             return f"start:question/{question}"
+        case StartPassage(article, number):
+            return f"passage:{article}/{number}"
         case Hide(entity):
             return f"hide:{entity}"
         case Expand(entity, relation, hops):
@@ -49,13 +52,16 @@ def read(written: str, catalogue: Catalogue) -> Step:
     Raises
     ------
     BadAddress
-        If the text has none of the forms, or names an unknown article, question or relation.
+        If the text has none of the forms, or names an unknown article, question or relation, or
+        a passage that the article does not have.
     UnknownTerm
         If it names an unknown entity.
     """
     verb, _, rest = written.partition(":")
     if verb == "start" and rest:
         return _start(rest, catalogue)
+    if verb == "passage" and rest:
+        return _passage(rest, catalogue)
     if verb == "expand" and rest:
         return _expand(rest, catalogue)
     if verb == "hide" and rest:
@@ -73,6 +79,12 @@ def _start(rest: str, catalogue: Catalogue) -> Step:
         questions = sorted(catalogue.questions)
         return StartQuestion(known.one_of("step", name, questions, "question"))
     raise BadAddress("step", f"start:{rest}", "this is not a step", FORMS)
+
+
+def _passage(rest: str, catalogue: Catalogue) -> StartPassage:
+    name, _, number = rest.partition("/")
+    known.one_of("step", name, sorted(catalogue.articles), "article")
+    return StartPassage(name, known.passage("step", number, catalogue.articles[name]))
 
 
 def _expand(rest: str, catalogue: Catalogue) -> Step:

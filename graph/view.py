@@ -37,6 +37,14 @@ class StartQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class StartPassage:
+    """Put what one passage of an article says in view: nothing else."""
+
+    article: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Expand:
     """Add the claims about an entity, by one property or by all, one or two hops far."""
 
@@ -52,7 +60,7 @@ class Hide:
     entity: str
 
 
-Step = Start | StartArticle | StartQuestion | Expand | Hide
+Step = Start | StartArticle | StartQuestion | StartPassage | Expand | Hide
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from graph.relations import select
 from graph.view import Selection, StartArticle
 from ontology.errors import UnknownTerm
 from ontology.model import Relation
+from webapp.evidence import HEADING
 from webapp.site import site
 from webapp.statements import statement
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from webapp.statements import Statement
 
 blueprint = Blueprint("article", __name__)
-
-HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.view import Expand, Filters, Hide, Selection, Start, StartArticle, StartQuestion, View
+from graph.view import (
+    Expand,
+    Filters,
+    Hide,
+    Selection,
+    Start,
+    StartArticle,
+    StartPassage,
+    StartQuestion,
+    View,
+)
 
 if TYPE_CHECKING:
     from graph.view import Step
@@ -72,6 +82,8 @@ def told(step: Step, catalogue: Catalogue) -> str:
             return f"Start at {_label(name, catalogue)}"
         case StartArticle(name):
             return f"All of “{catalogue.articles[name].title}”"
+        case StartPassage(name, number):
+            return f"Passage {number} of “{catalogue.articles[name].title}”"
         case StartQuestion(name):
             return catalogue.questions[name].wording
         case Hide(name):
