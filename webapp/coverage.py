@@ -15,21 +15,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many passages a text has, how many are headings, and which others carry no claims."""
+    """How many passages a text has, which of those that could carry claims do, and how many.
+
+    `cells` are the passages that are not headings, in order: number, and whether it has claims.
+    """
 
     passages: int
-    headings: int
-    bare: tuple[int, ...]
+    cells: tuple[tuple[int, bool], ...]
     claims: int
 
     @property
     def prose(self) -> int:
         """The passages that are not headings: those that could carry claims."""
-        return self.passages - self.headings
+        return len(self.cells)
+
+    @property
+    def headings(self) -> int:
+        """The passages that are headings."""
+        return self.passages - self.prose
+
+    @property
+    def bare(self) -> tuple[int, ...]:
+        """The numbers of the passages of prose without a claim."""
+        return tuple(number for number, coded in self.cells if not coded)
 
     @property
     def coded(self) -> int:
-        """The passages of prose that carry claims."""
+        """How many passages of prose carry claims."""
         return self.prose - len(self.bare)
 
 
@@ -38,7 +50,6 @@ def coverage(passages: Collection[Passage], claims: Mapping[str, Collection[Rela
     prose = [one for one in passages if one.role != HEADING]
     return Coverage(
         passages=len(passages),
-        headings=len(passages) - len(prose),
-        bare=tuple(one.number for one in prose if one.iri not in claims),
+        cells=tuple((one.number, one.iri in claims) for one in prose),
         claims=sum(len(claims.get(one.iri, ())) for one in passages),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.sparql_text import PREFIXES, prologue, term
 from ontology.names import ID
+from webapp.glossary import OWL, RDF, RDFS
 from webapp.naming import named
 from webapp.things import CLAIM
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from webapp.statements import Thing
 
 MORE = {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+WORDS: Final = {
+    RDF + "type": "is a",
+    OWL + "SymmetricProperty": "symmetric property",
+    OWL + "inverseOf": "is the inverse of",
+    RDFS + "subPropertyOf": "is a kind of",
+}
 QUERY = """SELECT ?i ?s ?p ?o ?rule ?called ?premise ?ps ?pp ?po WHERE {{
   {{ ?i rdf:subject {entity} }} UNION {{ ?i rdf:object {entity} }}
   ?i a ent:Inference ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
@@ -71,5 +78,5 @@ def inferred(entity: Entity, here: Site) -> list[Inferred]:
 
 def _said(cells: Sequence[Cell], here: Site) -> Said:
     iri, *ends = map(str, cells)
-    subject, verb, value = (named(end, here) for end in ends)
+    subject, verb, value = (named(end, here, WORDS.get(end, "")) for end in ends)
     return Said(iri.removeprefix(ID), subject, verb, value)
