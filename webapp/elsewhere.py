@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from graph.relations import select
+from graph.sparql_text import PREFIXES, prologue
 from graph.view import Expand, Filters, Selection, Start, View
 from webapp.links import to_explore
 from webapp.statements import Thing, thing, verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ontology.model import Article, Entity, Relation
+    from ontology.store import Store
     from webapp.site import Site
+
+QUERY: Final = """SELECT DISTINCT ?article ?end WHERE {
+  ?claim a ent:Claim ; prov:wasDerivedFrom ?passage . ?passage oa:hasSource ?article .
+  { ?claim rdf:subject ?end } UNION { ?claim rdf:object ?end }
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,18 @@ def _near(entity: Entity, article: Article, here: Site) -> tuple[tuple[str, Thin
     known = here.catalogue.entities
     narrower = [one.name for one in known.values() if entity.name in one.broader]
     links = (("broader", entity.broader), ("narrower", narrower), ("related", entity.related))
-    steps = tuple(Expand(name) for _, names in links for name in names)
-    if not steps:
-        return ()
-    only = Selection(steps, Filters(articles=(article.name,)))
-    spoken = {
-        end for one in select(here.store, only, here.catalogue) for end in (one.subject, one.object)
-    }
     return tuple(
         (link, thing(known[name].iri, here.catalogue))
         for link, names in links
         for name in sorted(names)
-        if known[name].iri in spoken
+        if known[name].iri in _spoken(here.store).get(article.iri, ())
     )
+
+
+@lru_cache(maxsize=4)
+def _spoken(store: Store) -> Mapping[str, frozenset[str]]:
+    """What the claims of each article are about, by its IRI: asked once of a release."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for article, end in store.select("\n".join([*prologue(PREFIXES), QUERY])).rows:
+        found[str(article)].add(str(end))
+    return {article: frozenset(ends) for article, ends in found.items()}
