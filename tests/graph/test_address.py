@@ -175,6 +175,8 @@ def test_a_bad_part_is_named_with_what_is_allowed(
     [
         ("step=start:natoo", "nato"),
         ("step=expand:NATO", "nato"),
+        ("step=start:usa", "united-states"),
+        ("step=start:north-atlantic-treaty-organisation", "nato"),
         ("step=hide:warsaw%20pact", "warsaw-pact"),
         ("during=the-cold-war", "cold-war"),
         ("selected=soft-powers", "soft-power"),

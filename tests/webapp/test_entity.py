@@ -182,6 +182,9 @@ def test_what_follows_by_rule_shows_the_rule_and_its_premises(
         "FILTER(?p != rdf:type) }"
     ).rows
     assert f"{len({row[0] for row in found})} inferences, each from one rule" in page.words
+    assert (
+        "Rule: Sub-property . From strengthens is a kind of influences (the ontology)" in page.words
+    )
     hrefs = {link.href for link in page.links}
     for inference, rule, premise in found:
         assert str(inference).replace(ID, "/thing/") in hrefs

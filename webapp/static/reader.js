@@ -1,6 +1,7 @@
 /* /article/<name>: text and picture light each other. The picture is the explorer's own, fetched
    from there; without this file the text and its claims say the same. */
 
+import { extent, freeArea, placement } from './explore-fit.js';
 import { Picture } from './explore-picture.js';
 import { keys } from './explore-keys.js';
 import { ends, isRelation, sceneOf } from './explore-scene.js';
@@ -24,6 +25,13 @@ function light(part) {
   const shown = part ?? held;
   const names = shown ? relationsOf(shown) : new Set();
   picture?.light(names.size ? names : null);
+}
+
+/* Bring what is lit close enough to be read; everything, if nothing is. */
+function frame() {
+  const names = [...picture?.state.bright ?? []].filter((name) => picture.has(name));
+  if (names.length) picture.move(placement(picture.box, freeArea(picture.box), extent(picture.network, names)));
+  else picture?.fit();
 }
 
 /* Mark passages in the text, and bring the first into sight. */
@@ -50,6 +58,7 @@ function hold(passage) {
   picture?.select(null);
   mark(held ? [held] : [], false);
   light(null);
+  frame();
   if (!held) return say(HINT);
   const count = relationsOf(held).size, alone = held.querySelector('.alone a');
   return say(`Passage ${held.dataset.number}: ${count} relation${count === 1 ? '' : 's'}`, alone ? [link(alone.textContent, alone.href)] : []);
@@ -62,8 +71,8 @@ function choose(name) {
   picture.select(name);
   const known = picture.has(name) ? name : null, passages = known ? passagesOf(known) : [];
   mark(passages, true);
+  frame();
   if (!known) return say(HINT);
-  picture.reveal(known);
   const count = passages.length, all = new URL(pane.dataset.scene, location);
   all.searchParams.append('selected', known);
   const links = passages.map((passage) => link(passage.dataset.number, `#${passage.id}`));
@@ -94,7 +103,7 @@ async function draw() {
     if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
     const again = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: 'Try again' });
     again.onclick = () => { loading.textContent = 'Drawing…'; draw(); };
-    loading.replaceChildren('The picture does not come. ', again);
+    loading.replaceChildren('The picture could not be loaded. ', again);
   } finally { drawing = false; }
 }
 
