@@ -107,6 +107,9 @@ def test_text_and_picture_light_each_other(open_page: Callable[..., Page]) -> No
     says = page.locator("#pane-says")
     assert "nato:establishedIn:1949" in page.evaluate(lit)  # the passage that was asked for
 
+    page.locator("#passage-50").click(position={"x": 3, "y": 3})
+    expect(says).to_contain_text("Passage 50:")
+
     page.locator("#passage-51 .sentence").hover()
     assert set(page.evaluate(lit)) == relations_of(page, 51)
     page.locator("#passage-51 .passage-number").focus()

@@ -54,7 +54,7 @@ const HINT = says.textContent.trim();
 
 /* Keep what a passage says lit; again, or null, lets go. */
 function hold(passage) {
-  held = passage === held ? null : passage;
+  held = passage === held && held.classList.contains('passage-lit') ? null : passage;
   picture?.select(null);
   mark(held ? [held] : [], false);
   light(null);
