@@ -16,6 +16,7 @@ from graph.view import (
     Selection,
     Start,
     StartArticle,
+    StartPassage,
     StartQuestion,
     Step,
 )
@@ -71,6 +72,9 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
                 f"    GRAPH ?g {{ ?passage oa:hasSource {article} . "
                 f"?claim prov:wasDerivedFrom ?passage{ends} }}"
             ]
+        case StartPassage():
+            passage = term(_passage(step, catalogue))
+            return [f"    GRAPH ?g {{ ?claim prov:wasDerivedFrom {passage}{ends} }}"]
         case StartQuestion(name):
             if name not in catalogue.questions:
                 raise UnknownTerm(name, "question")
@@ -82,6 +86,16 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
             return _expand(step, catalogue, ends)
         case Start() | Hide() | Lost():
             return []
+
+
+def _passage(step: StartPassage, catalogue: Catalogue) -> str:
+    """The IRI of the passage that a step names."""
+    if step.article not in catalogue.articles:
+        raise UnknownTerm(step.article, "article")
+    for passage in catalogue.articles[step.article].passages:
+        if passage.number == step.number:
+            return passage.iri
+    raise UnknownTerm(f"{step.article}/{step.number}", "passage")
 
 
 def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:

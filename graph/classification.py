@@ -71,4 +71,4 @@ def of_article(
         return None
     labels = {cls: getattr(catalogue.by_iri.get(cls), "label", cls) for cls in sorted(members)}
     frozen = {cls: frozenset(members[cls]) for cls in labels}
-    return Classification("classifiedAs", known.title, labels, frozen)
+    return Classification("its own claims", known.title, labels, frozen)

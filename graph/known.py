@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from ontology.catalogue import Catalogue
+    from ontology.model import Article
 
 LONGEST = 200  # characters of one value; names are a tenth of that
 LONGEST_QUERY = 50_000  # what servers take in one address has its limit
@@ -38,13 +39,24 @@ def entity(name: str, catalogue: Catalogue) -> str:
 
 
 def nearest(name: str, catalogue: Catalogue, count: int = 3) -> tuple[str, ...]:
-    """Names of the entities spelled most like `name`, best first.
+    """Names of the entities that are called most like `name`, by name or label, best first.
 
     A short word is like many others by chance, so it must be more alike to count as near.
     """
-    wanted = re.sub(r"[^a-z0-9]+", "-", name[:LONGEST].lower()).strip("-")
+    wanted = _plain(name[:LONGEST])
     alike = 0.75 if len(wanted) < SHORT else 0.6
-    return tuple(difflib.get_close_matches(wanted, sorted(catalogue.entities), count, alike))
+    called = {
+        _plain(form): entity.name
+        for entity in catalogue.entities.values()
+        for form in (*entity.alternatives, entity.label)
+    } | {one: one for one in catalogue.entities}
+    close = difflib.get_close_matches(wanted, sorted(called), 3 * count, alike)
+    return tuple(dict.fromkeys(called[form] for form in close))[:count]
+
+
+def _plain(text: str) -> str:
+    """A text as names are written: ``North Atlantic`` -> ``north-atlantic``."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def one_of(part: str, value: str, allowed: Iterable[str], what: str = "value") -> str:
@@ -66,6 +78,17 @@ def count(part: str, value: str, most: int) -> int:
     """A whole number from 1 to `most`."""
     if not _COUNT.fullmatch(value) or not 1 <= int(value) <= most:
         raise BadAddress(part, value, f"a number from 1 to {most} is needed")
+    return int(value)
+
+
+def passage(part: str, value: str, article: Article) -> int:
+    """The number of a passage that the article has."""
+    numbers = {one.number for one in article.passages}
+    if not _COUNT.fullmatch(value):
+        raise BadAddress(part, value, "a passage is named by its number, like 5")
+    if int(value) not in numbers:
+        told = f"1 to {max(numbers, default=0)} in “{article.title}”"
+        raise NoSuch(part, value, "passage", [told])
     return int(value)
 
 

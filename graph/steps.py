@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, get_args
 from graph import known, path_step
 from graph.errors import BadAddress, NoSuch
 from graph.path_step import StartPath
-from graph.view import Expand, Hide, Lost, Side, Start, StartArticle, StartQuestion, Step
+from graph.view import (
+    Expand,
+    Hide,
+    Lost,
+    Side,
+    Start,
+    StartArticle,
+    StartPassage,
+    StartQuestion,
+    Step,
+)
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ FORMS = (
     "start:article/<article>",
     "start:question/<question>",
     "start:path/<entity>:<relation>:<entity>",
+    "passage:<article>/<number>",
     "expand:<entity>",
     "expand:<entity>:<relation>",
     "expand:<entity>:*:2",
@@ -49,6 +60,8 @@ def text(step: Step) -> str:  # noqa: PLR0911  # one a kind of step
             return f"start:question/{question}"
         case StartPath():
             return f"start:path/{path_step.text(step)}"
+        case StartPassage(article, number):
+            return f"passage:{article}/{number}"
         case Hide(entity):
             return f"hide:{entity}"
         case Lost(written):
@@ -64,13 +77,16 @@ def read(written: str, catalogue: Catalogue) -> Step:
     Raises
     ------
     BadAddress
-        If the text has none of the forms, or names an unknown article, question or relation.
+        If the text has none of the forms, or names an unknown article, question or relation, or
+        a passage that the article does not have.
     UnknownTerm
         If it names an unknown entity.
     """
     verb, _, rest = written.partition(":")
     if verb == "start" and rest:
         return _start(rest, catalogue)
+    if verb == "passage" and rest:
+        return _passage(rest, catalogue)
     if verb == "expand" and rest:
         return _expand(rest, catalogue)
     if verb == "hide" and rest:
@@ -127,6 +143,12 @@ def _start(rest: str, catalogue: Catalogue) -> Step:
     if what == "path":
         return path_step.read(name, catalogue)
     raise BadAddress("step", f"start:{rest}", "this is not a step", FORMS)
+
+
+def _passage(rest: str, catalogue: Catalogue) -> StartPassage:
+    name, _, number = rest.partition("/")
+    known.one_of("step", name, sorted(catalogue.articles), "article")
+    return StartPassage(name, known.passage("step", number, catalogue.articles[name]))
 
 
 def _expand(rest: str, catalogue: Catalogue) -> Step:

@@ -42,6 +42,14 @@ class StartQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class StartPassage:
+    """Put what one passage of an article says in view: nothing else."""
+
+    article: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Expand:
     """Add the claims about an entity, by one property or by all, one or two hops far.
 
@@ -73,7 +81,7 @@ class Lost:
     name: str
 
 
-Step = Start | StartArticle | StartQuestion | StartPath | Expand | Hide | Lost
+Step = Start | StartArticle | StartPassage | StartQuestion | StartPath | Expand | Hide | Lost
 
 
 @dataclass(frozen=True, slots=True)

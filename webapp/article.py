@@ -1,67 +1,27 @@
-"""`/article/<name>`: the passages of an article in order, with the claims coded from each."""
+"""`/article/<name>`: an article's passages in order, their claims, and beside them its picture."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request
 from werkzeug.exceptions import NotFound
 
 from graph.errors import BadAddress
-from graph.relations import select
-from graph.view import Selection, StartArticle
+from graph.view import StartArticle
 from ontology.errors import UnknownTerm
-from ontology.model import Relation
+from webapp.coverage import coverage
+from webapp.passages import by_passage, entities, sections
 from webapp.site import site
-from webapp.statements import statement
+from webapp.style import GROUPS, appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ontology.model import Article, Passage
-    from webapp.site import Site
-    from webapp.statements import Statement
+    from ontology.model import Article, Entity
+    from webapp.style import Group
 
 blueprint = Blueprint("article", __name__)
-
-HEADING = "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A passage as it is read: its own words where they are at hand, and what was coded."""
-
-    passage: Passage
-    sentence: str | None
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section's passages, without its heading. `silent` counts those with nothing to show."""
-
-    anchor: str
-    title: str
-    passages: tuple[Read, ...]
-    silent: int
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many passages an article has, how many are headings, and how many others carry claims."""
-
-    passages: int
-    headings: int
-    coded: int
-    claims: int
-
-    @property
-    def prose(self) -> int:
-        """The passages that are not headings: those that could carry claims."""
-        return self.passages - self.headings
 
 
 @blueprint.get("/article")
@@ -69,7 +29,7 @@ def index() -> str:
     """The articles there are, with coverage, coder and source of each."""
     here = site()
     articles = here.catalogue.articles.values()
-    covered = [(one, _coverage(one, _by_passage(one.name, here))) for one in articles]
+    covered = [(one, coverage(one.passages, by_passage(one.name, here))) for one in articles]
     return render_template("article/index.html", articles=covered)
 
 
@@ -84,26 +44,24 @@ def show(name: str) -> str:
     article = here.catalogue.articles.get(name)
     if article is None:
         raise UnknownTerm(name, "article", here.catalogue.articles)
-    claims = _by_passage(name, here)
+    claims = by_passage(name, here)
     return render_template(
         "article/show.html",
         article=article,
-        sections=_sections(article, claims, here),
+        sections=sections(article, claims, here),
         asked=_asked(article),
-        coverage=_coverage(article, claims),
+        coverage=coverage(article.passages, claims),
+        kinds=here.catalogue.vocabulary.kinds,
+        groups=_groups(entities(claims, here.catalogue)),
         at_hand=here.texts.has(article.iri),
         StartArticle=StartArticle,
     )
 
 
-def _coverage(article: Article, claims: dict[str, list[Relation]]) -> Coverage:
-    prose = [one for one in article.passages if one.role != HEADING]
-    return Coverage(
-        passages=len(article.passages),
-        headings=len(article.passages) - len(prose),
-        coded=sum(1 for one in prose if one.iri in claims),
-        claims=sum(map(len, claims.values())),
-    )
+def _groups(named: Iterable[Entity]) -> list[Group]:
+    """The groups of kinds that these entities are of: what a legend has to explain."""
+    present = {appearance(entity.kind).group for entity in named}
+    return [group for group in GROUPS if group.name in present]
 
 
 def _asked(article: Article) -> int | None:
@@ -117,48 +75,3 @@ def _asked(article: Article) -> int | None:
         last = max((passage.number for passage in article.passages), default=0)
         raise NotFound(f"“{article.title}” has passages 1 to {last}; there is no other.")
     return int(value)
-
-
-def _by_passage(name: str, here: Site) -> dict[str, list[Relation]]:
-    """The claims of an article by the IRI of their passage, each as a relation of its own."""
-    found: defaultdict[str, list[Relation]] = defaultdict(list)
-    relations = select(here.store, Selection((StartArticle(name),)), here.catalogue)
-    for relation in relations:
-        for claim in relation.claims:
-            alone = Relation(relation.subject, relation.predicate, relation.object, (claim,))
-            found[claim.passage].append(alone)
-    return found
-
-
-def _sections(article: Article, claims: dict[str, list[Relation]], here: Site) -> list[Section]:
-    grouped: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in article.passages:
-        grouped[passage.section].append(passage)
-    return [
-        _section(number, title, passages, claims, here)
-        for number, (title, passages) in enumerate(grouped.items())
-    ]
-
-
-def _section(
-    number: int,
-    title: str,
-    passages: Iterable[Passage],
-    claims: dict[str, list[Relation]],
-    here: Site,
-) -> Section:
-    prose = [one for one in passages if one.role != HEADING or claims.get(one.iri)]
-    read = [_read(one, claims.get(one.iri, []), here) for one in prose]
-    shown = tuple(one for one in read if one.sentence or one.passage.gloss or one.statements)
-    return Section(
-        anchor=f"section-{number}",
-        title=title,
-        passages=shown,
-        silent=len(read) - len(shown),
-        claims=sum(len(one.statements) for one in read),
-    )
-
-
-def _read(passage: Passage, found: list[Relation], here: Site) -> Read:
-    statements = tuple(statement(one, here.catalogue, here.texts) for one in found)
-    return Read(passage, here.texts.sentence(passage), statements)

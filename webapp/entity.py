@@ -13,8 +13,12 @@ from graph.known import entity as known_entity
 from graph.relations import select
 from graph.view import Expand, Presentation, Selection, Start, View
 from webapp.astray import redirected
+from webapp.elsewhere import shares
 from webapp.evidence import evidence
 from webapp.explore import scenes
+from webapp.facts import facts
+from webapp.inferred import inferred
+from webapp.profiles import profiles
 from webapp.shelves import shelves
 from webapp.site import site
 from webapp.sketch import sketch
@@ -77,6 +81,10 @@ def show(name: str) -> str | Response:
         "entity/show.html",
         entity=entity,
         kind=here.catalogue.vocabulary.kinds[entity.kind],
+        profiles=profiles(entity, relations, here),
+        facts=facts(entity, relations, here),
+        shares=shares(entity, relations, here),
+        inferred=inferred(entity, here),
         families=_families(entity, relations, here),
         relations=len(relations),
         passages=len({claim.passage for one in relations for claim in one.claims}),

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Final
 from flask import url_for
 
 from graph.projections import DERIVED
+from graph.view import Selection, StartPassage, View
 from ontology.model import Explicitness, Modality
+from webapp.links import to_explore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Claim
+    from ontology.model import Article, Claim, Passage
     from ontology.texts import Texts
 
+HEADING: Final = "heading"
 HOW_NAMED: Final = {
     Explicitness.COREFERENT: "named by a word that points back",
     Explicitness.INFERRED: "inferred by the coder",
@@ -28,16 +31,21 @@ HOW_NAMED: Final = {
 class Evidence:
     """One claim's passage in words. `sentence` is None where the text is not at hand.
 
-    `gloss` is in the coder's words, not the article's. `certainty` is the modality with its
+    `before` and `after` are what stands around it, empty without the text. `href` leads to the
+    passage in its article, `alone` to the picture of what it says. `gloss` is in the coder's
+    words, not the article's. `certainty` is the modality with its
     marker. `qualifiers` are pairs such as ("during", "Cold War").
     """
 
     gloss: str
     sentence: str | None
+    before: str
+    after: str
     article: str
     section: str
     number: int
     href: str
+    alone: str
     certainty: str
     denied: bool
     type: str
@@ -60,14 +68,18 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
     """What stands behind a claim, with labels in place of IRIs."""
     article = catalogue.article_by_iri[claim.article]
     passage = catalogue.passages[claim.passage]
+    before, after = context(passage, article, texts)
     return Evidence(
         gloss=passage.gloss,
         sentence=texts.sentence(passage),
+        before=before,
+        after=after,
         article=article.title,
         section=passage.section,
         number=passage.number,
         href=url_for("article.show", name=article.name, passage=passage.number)
         + f"#passage-{passage.number}",
+        alone=to_explore(View(Selection((StartPassage(article.name, passage.number),)))),
         certainty=certainty(claim),
         denied=not claim.polarity,
         type=claim.type.value,
@@ -75,6 +87,20 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
         qualifiers=tuple(_qualifiers(claim, catalogue)),
         coder=claim.coder,
     )
+
+
+def context(passage: Passage, article: Article, texts: Texts) -> tuple[str, str]:
+    """The words before and after a passage, as far as its section goes; empty without the text."""
+    if not texts.has(article.iri):
+        return "", ""
+    beside = {
+        one.number - passage.number: texts.sentence(one) or ""
+        for one in article.passages
+        if abs(one.number - passage.number) == 1
+        and one.section == passage.section
+        and one.role != HEADING
+    }
+    return beside.get(-1, ""), beside.get(1, "")
 
 
 def certainty(claim: Claim) -> str:

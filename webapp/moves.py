@@ -17,6 +17,7 @@ from graph.view import (
     Selection,
     Start,
     StartArticle,
+    StartPassage,
     StartQuestion,
     View,
 )
@@ -131,6 +132,8 @@ def told(step: Step, catalogue: Catalogue) -> str:  # noqa: PLR0911  # one a kin
             return f"Start at {_label(name, catalogue)}"
         case StartArticle(name):
             return f"All of “{catalogue.articles[name].title}”"
+        case StartPassage(name, number):
+            return f"Passage {number} of “{catalogue.articles[name].title}”"
         case StartQuestion(name):
             return catalogue.questions[name].wording
         case StartPath(names, _):
@@ -145,7 +148,7 @@ def told(step: Step, catalogue: Catalogue) -> str:  # noqa: PLR0911  # one a kin
             return f"{_label(name, catalogue)}: {_told_by(relation, side, catalogue)}{far}"
 
 
-_VERBS: Final = {"start": "Start at", "expand": "Expand", "hide": "Hide"}
+_VERBS: Final = {"start": "Start at", "passage": "Passage", "expand": "Expand", "hide": "Hide"}
 _SIDES: Final = {None: "everything said of it", "out": "all that leads out of it",
                  "in": "all that leads to it"}  # fmt: skip
 

@@ -85,6 +85,7 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
         "details": found,
         "select": partial(_selecting, to_explore(view)),
         "unselected": to_explore(view),
+        "pinned": here.release,
     }
     if found is None:
         return values | ({"missing": missing(here, site.catalogue)} if name else {})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from ontology.model import Entity, Literal, Property
+from webapp.details import key_of
 from webapp.evidence import Evidence, evidence
 from webapp.style import appearance, relation_appearance
 
@@ -29,8 +30,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation in words. `tone` names its colour: see `webapp.style`."""
+    """A relation in words. `key` is its name in pictures, `tone` its colour: see `webapp.style`."""
 
+    key: str
     subject: Thing
     verb: Property
     tone: str
@@ -48,6 +50,7 @@ def statement(relation: Relation, catalogue: Catalogue, texts: Texts) -> Stateme
     verb = verb_of(relation.predicate, catalogue)
     claims = sorted(relation.claims, key=place)
     return Statement(
+        key=key_of(relation, catalogue),
         subject=thing(relation.subject, catalogue),
         verb=verb,
         tone=relation_appearance(verb.effect, verb.valence).tone,

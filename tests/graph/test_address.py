@@ -23,6 +23,7 @@ from graph.view import (
     Selection,
     Start,
     StartArticle,
+    StartPassage,
     StartQuestion,
     View,
 )
@@ -76,6 +77,8 @@ def test_an_address_can_be_read_by_people(catalogue: Catalogue) -> None:
         ("start:nato", Start("nato")),
         ("start:article/soft-power-in-alliances", StartArticle("soft-power-in-alliances")),
         ("start:question/when-founded", StartQuestion("when-founded")),
+        ("passage:soft-power-in-alliances/50", StartPassage("soft-power-in-alliances", 50)),
+        ("passage:soft-power-in-alliances/050", StartPassage("soft-power-in-alliances", 50)),
         ("expand:nato", Expand("nato")),
         ("expand:nato:*", Expand("nato")),
         ("expand:nato:opposes", Expand("nato", "opposes")),
@@ -145,6 +148,9 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("step=start:region/x", "step", "start:article/<article>"),
         ("step=start:article/x", "step", "soft-power-in-alliances"),
         ("step=start:question/x", "step", "when-founded"),
+        ("step=passage:x/1", "step", "soft-power-in-alliances"),
+        ("step=passage:soft-power-in-alliances", "step", "named by its number"),
+        ("step=passage:soft-power-in-alliances/9999", "step", "no such passage. Allowed: 1 to"),
         ("step=expand:nato:sings", "step", "memberOf"),
         ("step=start:path/nato", "step", "entity:relation:entity"),
         ("step=start:path/nato:employs", "step", "entity:relation:entity"),
@@ -186,6 +192,8 @@ def test_a_bad_part_is_named_with_what_is_allowed(
     [
         ("step=start:natoo", "nato"),
         ("step=expand:NATO", "nato"),
+        ("step=start:usa", "united-states"),
+        ("step=start:north-atlantic-treaty-organisation", "nato"),
         ("step=hide:warsaw%20pact", "warsaw-pact"),
         ("during=the-cold-war", "cold-war"),
         ("selected=soft-powers", "soft-power"),
@@ -201,9 +209,8 @@ def test_the_nearest_names_are_offered_for_an_unknown_entity(
 
 
 KEYS = st.sampled_from((*MANY, *SINGLE)) | st.text(max_size=8)
-BITS = st.sampled_from(
-    ["start:", "expand:", "hide:", "nato", "article/", "*", ":", ",", "1", "-", "\x00", "}", '"']
-)
+WORDS = 'start: expand: hide: passage: nato article/ * : , 1 - \x00 } "'
+BITS = st.sampled_from(WORDS.split(" "))
 VALUES = st.text(max_size=30) | st.lists(BITS, max_size=6).map("".join)
 
 

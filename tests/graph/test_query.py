@@ -19,6 +19,7 @@ from graph.view import (
     Selection,
     Start,
     StartArticle,
+    StartPassage,
     StartQuestion,
 )
 from ontology.errors import BadQuery, UnknownTerm
@@ -26,6 +27,7 @@ from ontology.model import ClaimType, Explicitness, Modality, Question
 from tests.graph import worlds
 
 if TYPE_CHECKING:
+    from graph.view import Step
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
     from ontology.store import Store
@@ -160,12 +162,12 @@ def test_hiding_in_the_overview_takes_away_and_expanding_brings_back(
         (Expand("nato", "sings"), "sings"),
         (StartArticle("nowhere"), "nowhere"),
         (StartQuestion("why"), "why"),
+        (StartPassage("nowhere", 1), "nowhere"),
+        (StartPassage(worlds.ARTICLES[0], 9999), "9999"),
         (Hide("atlantis"), "atlantis"),
     ],
 )
-def test_steps_to_unknown_things_are_refused(
-    step: Expand | StartArticle | Hide, named: str, catalogue: Catalogue
-) -> None:
+def test_steps_to_unknown_things_are_refused(step: Step, named: str, catalogue: Catalogue) -> None:
     with pytest.raises(UnknownTerm, match=named):
         compile(Selection((StartArticle(worlds.ARTICLES[0]), step)), catalogue)
 

@@ -18,6 +18,7 @@ from graph.view import (
     Selection,
     Start,
     StartArticle,
+    StartPassage,
     StartQuestion,
     View,
 )
@@ -117,6 +118,7 @@ def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStr
         entity.map(Start),
         st.sampled_from(sorted(catalogue.articles)).map(StartArticle),
         st.sampled_from(sorted(catalogue.questions)).map(StartQuestion),
+        st.builds(StartPassage, st.sampled_from(sorted(catalogue.articles)), st.integers(1, 6)),
         st.builds(Expand, entity, relation, st.integers(1, 2)),
         st.builds(Expand, entity, relation, side=st.sampled_from(SIDES)),
         entity.map(Hide),
@@ -197,6 +199,9 @@ def expected(selection: Selection, claims: Sequence[Claim], catalogue: Catalogue
         match step:
             case StartArticle(name):
                 view |= {c.iri for c in claims if c.article == ID + "article/" + name}
+            case StartPassage(name, number):
+                passage = f"{ID}article/{name}/passage/{number}"
+                view |= {c.iri for c in claims if c.passage == passage}
             case StartPath():
                 made = {(ID + s, ENT + p, ID + o) for s, p, o in step.triples}
                 view |= {c.iri for c in claims if (c.subject, c.predicate, c.object) in made}

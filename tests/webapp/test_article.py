@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,11 +36,16 @@ def test_glosses_stand_in_the_order_of_the_text(
     assert len(shown) > 50
     for passage in article.passages:
         if passage.role != "heading":
-            assert " ".join(passage.gloss.split()) in page.words
+            assert unspaced(passage.gloss) in unspaced(page.words)
     assert article.title == page.headings[0]
     assert article.note in page.words
     assert article.coder in page.words
     assert article.sha256 in page.words
+
+
+def unspaced(words: str) -> str:
+    """A gloss is cut at the entities that it links to; its letters stay in their order."""
+    return "".join(words.split())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,6 +63,24 @@ def test_coverage_and_claims_are_counted(
         assert f"{len(coded)} of {len(prose)} passages of text carry them" in words
         assert f"{len(passages)} passages, {headings} of them headings" in words
         assert f"{len(claims)} claims" in words
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_coverage_is_told_section_by_section(
+    client: FlaskClient, catalogue: Catalogue, name: str
+) -> None:
+    html = read(client, f"/article/{name}").html
+    told = re.findall(
+        r'href="#section-\d+">(.+?)</a>.+?(\d+) of (\d+) coded, (\d+) claim', html, re.S
+    )
+    sections = dict.fromkeys(one.section for one in catalogue.articles[name].passages)
+    assert [unescape(title) for title, *_ in told] == [one or "Opening" for one in sections]
+    whole = re.search(r"(\d+)</b> claims.+?(\d+)</b> of <b.+?(\d+)</b> passages", html)
+    assert whole
+    assert [sum(int(one[n]) for one in told) for n in (3, 1, 2)] == list(map(int, whole.groups()))
+    bare = re.findall(r'<a href="#passage-(\d+)">\1</a>', html)
+    assert int(whole[3]) - int(whole[2]) >= len(bare) > 0
+    assert all(f'id="passage-{number}"' in html for number in bare)
 
 
 def test_the_passage_asked_for_is_marked_and_no_other(client: FlaskClient) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from graph import classification, profile
 from graph.relations import select
-from graph.view import Expand, Selection
+from graph.view import Expand, Filters, Selection
 from ontology.model import Literal
+from ontology.names import ID
 from tests.webapp.reading import read
 
 if TYPE_CHECKING:
@@ -102,6 +105,91 @@ def test_it_leads_to_the_picture_the_files_and_the_rdf(client: FlaskClient) -> N
     files = [link.href for link in page.links if link.href.startswith("/download/")]
     assert len(files) >= 5
     assert all(client.get(href, buffered=True).status_code == 200 for href in files)
+
+
+def test_it_says_what_each_article_says_of_it(
+    client: FlaskClient, store: Store, catalogue: Catalogue
+) -> None:
+    page = read(client, "/entity/nato")
+    for article in catalogue.articles.values():
+        only = Selection((Expand("nato"),), Filters(articles=(article.name,)))
+        relations = select(store, only, catalogue)
+        numbers = sorted({claim.number for one in relations for claim in one.claims})
+        passages = ", ".join(map(str, numbers)).replace(",", " ,")
+        assert (
+            f"{article.title} {len(relations)} relations in {len(numbers)} passages" in page.words
+        )
+        assert f"Passages {passages} ·" in page.words
+    alone = f"/explore?step=start:nato&step=expand:nato&article={article.name}"
+    assert alone in {link.href for link in page.links}
+
+
+def test_where_an_article_does_not_speak_of_it_what_is_nearest_is_offered(
+    client: FlaskClient, store: Store, catalogue: Catalogue
+) -> None:
+    only = Filters(articles=("military-engagement-in-foreign-policy",))
+    assert not select(store, Selection((Expand("arts-cooperation"),), only), catalogue)
+    assert select(store, Selection((Expand("cooperation"),), only), catalogue)
+    words = read(client, "/entity/arts-cooperation").words
+    label = catalogue.entities["arts-cooperation"].label
+    assert f"Nothing coded from this article relates {label} to anything." in words
+    assert "It does speak of Cooperation (broader)" in words
+
+
+def test_reference_facts_stand_with_their_sources_beside_the_articles_claims(
+    client: FlaskClient,
+) -> None:
+    words = read(client, "/entity/nato").words
+    known = words[words.index("neither corrects the other") :]
+    row = known[known.index("established in") : known.index("ATOP number")]
+    assert "1949-04-04 The day the treaty was signed." in row
+    assert "North Atlantic Treaty, Washington, 4 April 1949" in row
+    assert "Found the same in ATOP" in row
+    assert re.search(r"1949 The role of soft power in alliances, passage 50", row)
+    assert "member United States" in known  # the other way round
+    assert "Known from elsewhere" not in read(client, "/entity/public-diplomacy").words
+
+
+def test_a_profile_says_whose_classification_it_uses_and_shows_its_passages(
+    client: FlaskClient, store: Store, catalogue: Catalogue
+) -> None:
+    relations = select(store, Selection((Expand("united-states"),)), catalogue)
+    coders = classification.of_coders(store)["soft and hard power"]
+    iri = catalogue.entities["united-states"].iri
+    bars = profile.of_actor(relations, iri, coders, catalogue).bars
+    words = read(client, "/entity/united-states").words
+    assert "Sorted by The role of soft power in alliances (its own claims)" in words
+    mine = words[words.index(f"Sorted by {coders.whose} (soft and hard power)") :]
+    mine = mine[: mine.index("(DIME)")]
+    for bar in bars:
+        count = len(bar.claims)
+        told = f"{count} claim{'s' if count != 1 else ''}, {round(100 * bar.share)} %"
+        assert (f"{bar.label} {told}" if count else f"{bar.label}: none") in mine
+        for claim in bar.claims:
+            assert " ".join(catalogue.passages[claim.passage].gloss.split()) in mine
+    assert "by whose classification" not in read(client, "/entity/soft-power").words
+
+
+def test_what_follows_by_rule_shows_the_rule_and_its_premises(
+    client: FlaskClient, store: Store
+) -> None:
+    page = read(client, "/entity/nato")
+    found = store.select(
+        "PREFIX ent: <https://w3id.org/entente/ontology#> "
+        "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+        "SELECT DISTINCT ?i ?rule ?premise WHERE { ?i a ent:Inference ; ent:rule ?rule ; "
+        "ent:premise ?premise ; ?end <https://w3id.org/entente/id/nato> ; rdf:predicate ?p "
+        "FILTER(?p != rdf:type) }"
+    ).rows
+    assert f"{len({row[0] for row in found})} inferences, each from one rule" in page.words
+    assert (
+        "Rule: Sub-property . From strengthens is a kind of influences (the ontology)" in page.words
+    )
+    hrefs = {link.href for link in page.links}
+    for inference, rule, premise in found:
+        assert str(inference).replace(ID, "/thing/") in hrefs
+        assert str(rule).replace(ID, "/id/") in hrefs
+        assert str(premise).replace(ID, "/id/") in hrefs
 
 
 def test_every_entity_has_a_page(client: FlaskClient, catalogue: Catalogue) -> None:

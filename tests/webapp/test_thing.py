@@ -30,6 +30,19 @@ def test_each_kind_of_thing_has_a_page_that_says_all_of_it(
     assert page.text.partition("What names it")[0].count("<tr>") == len(facts) + 1
 
 
+@pytest.mark.parametrize(
+    ("path", "called"),
+    [
+        ("reference/nato-established", "NATO established in 1949-04-04"),
+        ("source/atop", "ATOP"),
+    ],
+)
+def test_a_thing_is_called_by_its_label_or_by_what_it_says(
+    client: FlaskClient, path: str, called: str
+) -> None:
+    assert f">{called}</h1>" in client.get(f"/thing/{path}").text
+
+
 def test_every_link_of_the_answer_about_inferences_leads_to_a_page(client: FlaskClient) -> None:
     page = client.get("/question/what-is-inferred").text
     links = {part.partition('"')[0] for part in page.split('href="/id/')[1:]}

@@ -18,8 +18,9 @@ export const ground = (edges) => Math.max(0.42, Math.min(0.8, 75 / Math.max(edge
 /* Whether so few lines meet what is selected that each can say what it is. */
 export const few = (selected, edges) => edges.filter((edge) => [edge.id, edge.from, edge.to].includes(selected)).length <= 24;
 
-/* The names that stay bright while `selected` is; null when all do. */
-export function bright(selected, edges) {
+/* The names that stay bright while `selected` is, or the relations in `lit`; null when all do. */
+export function bright(selected, edges, lit = null) {
+  if (lit) return new Set(edges.filter((edge) => lit.has(edge.id)).flatMap((edge) => [edge.from, edge.to]));
   if (!selected) return null;
   if (isRelation(selected)) return new Set(ends(selected));
   const near = edges.filter((edge) => edge.from === selected || edge.to === selected);
@@ -47,7 +48,7 @@ export function nodeLook(node, state, colours) {
 }
 
 export function edgeLook(edge, state, colours) {
-  const touched = state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
+  const touched = state.lit ? state.lit.has(edge.id) : state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
   const faint = state.bright !== null && !touched;
   const chosen = state.selected === edge.id || state.pointed === edge.id;
   const written = chosen || (touched && state.few) || ((state.labels || state.brief) && !faint);
@@ -56,7 +57,7 @@ export function edgeLook(edge, state, colours) {
   return {
     id: edge.id,
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : touched ? 1 : state.ground },
-    width: edge.width + (touched ? 0.8 : 0),
+    width: edge.width + (touched ? (state.lit ? 1.8 : 0.8) : 0),
     font: { size: written ? size : 0, color: colours.ink, strokeColor: colours.paper },
   };
 }

@@ -14,7 +14,7 @@ export class Picture {
     this.box = box;
     this.colours = theme();
     this.still = 0;
-    this.state = { selected: null, bright: null, pointed: null, labels: false, places: new Map() };
+    this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false, places: new Map() };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
     this.nodes = new vis.DataSet();
@@ -48,7 +48,7 @@ export class Picture {
       gone.forEach((id) => this.looks.delete(id));
       set.remove(gone);
     }
-    this.state.bright = bright(this.state.selected, scene.edges);
+    this.state.bright = bright(this.state.selected, scene.edges, this.state.lit);
     this.state.few = few(this.state.selected, scene.edges);
     this.state.ground = ground(scene.edges);
     this.state.brief = scene.edges.length <= BRIEF;
@@ -138,6 +138,9 @@ export class Picture {
   }
 
   point(edge) { this.state.pointed = edge; this.paint(); }
+
+  /* Light these relations (a set of names) and nothing else; null lights what is selected. */
+  light(names) { this.state.lit = names; this.paint(); }
 
   label(on) { this.state.labels = on; this.paint(); }
 
