@@ -10,10 +10,10 @@ from graph.errors import BadAddress
 MOST_STEPS = 200
 MOST_PINS = 500
 MOST_PARTS = 2000
-MANY = ("step", "kind", "relation", "family", "article", "modality", "explicitness", "type",
-        "during", "pin", "group")  # fmt: skip
-SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "projection", "layout", "size",
-          "colour", "selected", "limit", "release")  # fmt: skip
+MANY = ("step", "kind", "relation", "family", "article", "modality", "marker", "explicitness",
+        "type", "during", "pin", "group")  # fmt: skip
+SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "inferred", "projection",
+          "layout", "size", "colour", "selected", "limit", "release")  # fmt: skip
 
 Parts = Mapping[str, list[str]]
 
