@@ -18,6 +18,7 @@ from graph.view import Filters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graph.grounds import Grounded
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
 
@@ -37,9 +38,16 @@ def facets(
     the relations with at least so many.
     """
     kept = kept or Filters()
+    return counts(grounds(relations, kept, catalogue), catalogue, kept.least_passages)
+
+
+def counts(
+    relations: Iterable[Grounded], catalogue: Catalogue, least_passages: int = 1
+) -> Mapping[str, Mapping[str, int]]:
+    """The same of relations whose grounds are known."""
     found: dict[str, defaultdict[str, set[object]]]
     found = {facet: defaultdict(set) for facet in (*FACETS, "passages")}
-    for relation, behind in grounds(relations, kept, catalogue):
+    for relation, behind in relations:
         key = relation.subject, relation.predicate, relation.object
         passing = {p for ground in behind if not ground.lacks for p in ground.passages}
         for number in range(1, len(passing) + 1):
@@ -49,7 +57,7 @@ def facets(
             for pair in ground.counted():
                 passages[pair] |= ground.passages
         for (facet, value), those in passages.items():
-            if len(those) >= kept.least_passages:
+            if len(those) >= least_passages:
                 found[facet][value].update(
                     [key] if facet != "kind" else _of_kind(relation, value, catalogue)
                 )

@@ -39,9 +39,12 @@ class Ground(NamedTuple):
             yield from (pair for pair in self.has if self.lacks <= {pair[0]})
 
 
+Grounded = tuple["Relation", list[Ground]]
+
+
 def grounds(
     relations: Iterable[Relation], kept: Filters, catalogue: Catalogue
-) -> Iterator[tuple[Relation, list[Ground]]]:
+) -> Iterator[Grounded]:
     """Each relation with its grounds."""
     wanted = chosen(kept)
     for relation in relations:

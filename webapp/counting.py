@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from graph.facets import facets
+from graph.facets import counts, facets
+from graph.grounds import grounds
+from graph.histogram import histogram
 from graph.inferring import inferred
 from graph.relations import select
 from graph.view import Filters, Selection
 
 if TYPE_CHECKING:
+    from graph.histogram import Histogram
     from ontology.model import Relation
     from webapp.site import Site
 
@@ -59,10 +62,12 @@ class Counting:
                 self.kept.popitem(last=False)
         return found
 
-    def free(self, selection: Selection) -> Counts:
-        """What each filter would count if it were off and all the others stayed."""
-        relations = self.brought(selection).relations
-        return facets(relations, self.site.catalogue, selection.filters)
+    def without_each(self, selection: Selection) -> tuple[Counts, Histogram | None]:
+        """What each filter would count if it were off and all the others stayed; and the years."""
+        kept, catalogue = selection.filters, self.site.catalogue
+        found = list(grounds(self.brought(selection).relations, kept, catalogue))
+        free = counts(found, catalogue, kept.least_passages)
+        return free, histogram(found, kept.least_passages)
 
     def _read(self, key: Selection) -> Brought:
         catalogue = self.site.catalogue

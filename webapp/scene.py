@@ -21,6 +21,7 @@ from webapp.moves import selecting
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.histogram import Histogram
     from graph.view import View
     from ontology.model import Relation
     from webapp.site import Site
@@ -34,7 +35,8 @@ class Scene:
     """Everything that a view shows.
 
     `offered` counts what its steps bring in without filters, `here` what is in view, and `free`
-    for each facet what would be in view without the filter of that facet.
+    for each facet what would be in view without the filter of that facet. `years` are those of
+    what would be in view without the filters of years, None where nothing has any.
     """
 
     view: View
@@ -42,6 +44,7 @@ class Scene:
     offered: Mapping[str, Mapping[str, int]]
     here: Mapping[str, Mapping[str, int]]
     free: Mapping[str, Mapping[str, int]]
+    years: Histogram | None
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -99,12 +102,14 @@ class Scenes:
         picture = self.placing.picture(view)
         if isinstance(view.source, Query):
             counts = facets(picture.relations, picture.found.catalogue)
-            return Scene(view, picture, counts, counts, counts)
+            return Scene(view, picture, counts, counts, counts, None)
         kept = view.selection.filters
+        free, years = self.counting.without_each(view.selection)
         return Scene(
             view=view,
             picture=picture,
             offered=self.counting.brought(view.selection).offered,
             here=facets(picture.relations, self.site.catalogue, kept),
-            free=self.counting.free(view.selection),
+            free=free,
+            years=years,
         )

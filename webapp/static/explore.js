@@ -7,6 +7,7 @@ import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
 import { open, panelsAtStart } from './explore-panels.js';
+import './explore-years.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
