@@ -58,12 +58,11 @@ def histogram(relations: Iterable[Grounded], least_passages: int = 1) -> Histogr
     if not years:
         return None
     width = next((w for w in WIDTHS if years[-1] // w - years[0] // w < MOST), WIDTHS[-1])
-    starts = range(years[0] // width * width, years[-1] + 1, width)
-    counts = [
-        sum(_within(behind, start, start + width - 1, least_passages) for behind in found)
-        for start in starts
-    ]
-    bins = (Bin(s, s + width - 1, n) for s, n in zip(starts, counts, strict=True))
+    bins = []
+    for start in range(years[0] // width * width, years[-1] + 1, width):
+        first, last = max(start, years[0]), min(start + width - 1, years[-1])
+        count = sum(_within(behind, first, last, least_passages) for behind in found)
+        bins.append(Bin(first, last, count))
     return Histogram(tuple(bins), sum(_enough(behind, least_passages) for behind in found))
 
 

@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.inferring import Inferred
 from graph.projections import DERIVED
 from graph.relations import select
 from graph.ties import Tie
 from graph.view import Expand, Query, Selection
 from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
+from webapp.following import Following, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,7 @@ class Line:
     evidence: tuple[Evidence, ...]
     rows: int
     stated: str
+    follows: Following | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     marks = ["denied" if all(denied) else "contested"] if any(denied) else []
     plain = Modality.ASSERTED.value
     marks += [plain] if plain in certainties else sorted(set(certainties))
+    marks = ["inferred"] if isinstance(relation, Inferred) else marks
     first = min(
         relation.claims,
         key=lambda claim: (claim.article, claim.number, claim.iri),
@@ -181,6 +185,7 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
         evidence=tuple(evidence(claim, catalogue, texts) for claim in relation.claims),
         rows=rows_of(relation),
         stated=stated(relation),
+        follows=following(relation, catalogue),
     )
 
 

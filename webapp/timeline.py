@@ -61,19 +61,19 @@ def timeline(kept: Filters, scene: Scene) -> Timeline | None:
 
 
 def _bars(found: Histogram, kept: Filters) -> tuple[Bar, ...]:
-    step = WIDTH / len(found.bins)
+    year = WIDTH / (found.last - found.first + 1)
     most = max(one.count for one in found.bins)
     made = []
-    for place, one in enumerate(found.bins):
+    for one in found.bins:
         height = round(HEIGHT * one.count / most, 1) if most else 0.0
         years = str(one.first) if one.first == one.last else f"{one.first}–{one.last}"
         early = kept.first_year is not None and one.last < kept.first_year
         late = kept.last_year is not None and one.first > kept.last_year
         made.append(
             Bar(
-                x=round(place * step, 1),
+                x=round((one.first - found.first) * year, 1),
                 y=HEIGHT - height,
-                width=round(max(step - GAP, 1), 1),
+                width=round(max((one.last - one.first + 1) * year - GAP, 1), 1),
                 height=height,
                 label=f"{years}: {one.count} relation{'' if one.count == 1 else 's'}",
                 chosen=not (early or late),
