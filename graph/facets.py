@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.ends import ends, kind_of
-from graph.grounds import grounds
+from graph.ends import kind_of
+from graph.grounds import filtered, grounded
 from graph.passing import MANY, SINGLE
 from graph.view import Filters
 
@@ -38,34 +38,35 @@ def facets(
     the relations with at least so many.
     """
     kept = kept or Filters()
-    return counts(grounds(relations, kept, catalogue), catalogue, kept.least_passages)
+    return counts(filtered(grounded(relations, catalogue), kept), kept.least_passages)
 
 
 def counts(
-    relations: Iterable[Grounded], catalogue: Catalogue, least_passages: int = 1
+    relations: Iterable[Grounded], least_passages: int = 1
 ) -> Mapping[str, Mapping[str, int]]:
     """The same of relations whose grounds are known."""
     found: dict[str, defaultdict[str, set[object]]]
     found = {facet: defaultdict(set) for facet in (*FACETS, "passages")}
-    for relation, behind in relations:
-        key = relation.subject, relation.predicate, relation.object
-        passing = {p for ground in behind if not ground.lacks for p in ground.passages}
-        for number in range(1, len(passing) + 1):
-            found["passages"][str(number)].add(key)
-        passages = defaultdict[tuple[str, str], set[str]](set)
-        for ground in behind:
+    for relation in relations:
+        behind = defaultdict[tuple[str, str], set[str]](set)
+        for ground in relation.grounds:
             for pair in ground.counted():
-                passages[pair] |= ground.passages
-        for (facet, value), those in passages.items():
-            if len(those) >= least_passages:
-                found[facet][value].update(
-                    [key] if facet != "kind" else _of_kind(relation, value, catalogue)
-                )
+                behind[pair] |= ground.passages
+        for (facet, value), passages in behind.items():
+            if len(passages) < least_passages:
+                continue
+            if facet == "kind":
+                found[facet][value].update(end for end, kind in relation.ends if kind == value)
+            else:
+                found[facet][value].add(relation.key)
+        for number in range(1, _passages(relation) + 1):
+            found["passages"][str(number)].add(relation.key)
     return {facet: _ordered(values) for facet, values in found.items()}
 
 
-def _of_kind(relation: Relation, kind: str, catalogue: Catalogue) -> list[str]:
-    return [end for end in ends(relation) if kind_of(end, catalogue) == kind]
+def _passages(relation: Grounded) -> int:
+    """How many passages are behind what of a relation passes."""
+    return len({p for ground in relation.grounds if not ground.lacks for p in ground.passages})
 
 
 def _ordered(values: Mapping[str, set[object]]) -> dict[str, int]:

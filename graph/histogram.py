@@ -51,7 +51,8 @@ class Histogram:
 def histogram(relations: Iterable[Grounded], least_passages: int = 1) -> Histogram | None:
     """The years of what passes all filters but those of years; None where there are none."""
     found = [
-        [one for one in behind if one.lacks <= {YEARS} and _dated(one)] for _, behind in relations
+        [one for one in relation.grounds if one.lacks <= {YEARS} and _dated(one)]
+        for relation in relations
     ]
     known = {year for behind in found for one in behind for span in one.spans for year in span}
     years = sorted(year for year in known if year is not None)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.traits import years
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from graph.traits import Span
     from graph.view import Filters
-    from ontology.model import Claim
 
 MANY = {  # facet -> the filter that chooses among its values
     "relation": "relations",
@@ -48,16 +46,16 @@ def chosen(kept: Filters) -> dict[str, frozenset[str]]:
 
 
 def lacking(
-    claim: Claim, has: Collection[Pair], wanted: Mapping[str, frozenset[str]], kept: Filters
+    has: Collection[Pair], span: Span, wanted: Mapping[str, frozenset[str]], kept: Filters
 ) -> Iterator[str]:
-    """The facets whose filters a claim with these traits does not pass, kinds left out.
+    """The facets whose filters a claim with these traits and years does not pass, kinds left out.
 
     `wanted` are the values chosen by `kept`.
     """
     for facet, values in wanted.items():
         if not any((facet, value) in has for value in values):
             yield facet
-    first, last = years(claim)
+    first, last = span
     early = kept.first_year is not None and last is not None and last < kept.first_year
     late = kept.last_year is not None and first is not None and first > kept.last_year
     if early or late:

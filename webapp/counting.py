@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from graph.facets import counts, facets
-from graph.grounds import grounds
+from graph.facets import counts
+from graph.grounds import filtered, grounded
 from graph.histogram import histogram
 from graph.inferring import inferred
 from graph.relations import select
 from graph.view import Filters, Selection
 
 if TYPE_CHECKING:
+    from graph.grounds import Grounded
     from graph.histogram import Histogram
-    from ontology.model import Relation
     from webapp.site import Site
 
 KEPT: Final = 8
@@ -36,7 +36,7 @@ class Brought:
     `offered` counts the values there are to choose from.
     """
 
-    relations: tuple[Relation, ...]
+    relations: tuple[Grounded, ...]
     offered: Counts
 
 
@@ -64,17 +64,17 @@ class Counting:
 
     def without_each(self, selection: Selection) -> tuple[Counts, Histogram | None]:
         """What each filter would count if it were off and all the others stayed; and the years."""
-        kept, catalogue = selection.filters, self.site.catalogue
-        found = list(grounds(self.brought(selection).relations, kept, catalogue))
-        free = counts(found, catalogue, kept.least_passages)
-        return free, histogram(found, kept.least_passages)
+        kept = selection.filters
+        found = list(filtered(self.brought(selection).relations, kept))
+        return counts(found, kept.least_passages), histogram(found, kept.least_passages)
 
     def _read(self, key: Selection) -> Brought:
         catalogue = self.site.catalogue
         stated = select(self.site.store, Selection(key.steps), catalogue)
         claims = [claim for relation in stated for claim in relation.claims]
-        relations = (*stated, *inferred(claims, Filters(), catalogue))
-        return Brought(relations, facets(relations, catalogue, key.filters))
+        all_of_it = (*stated, *inferred(claims, Filters(), catalogue))
+        relations = tuple(grounded(all_of_it, catalogue))
+        return Brought(relations, counts(filtered(relations, key.filters)))
 
     def _held(self) -> int:
         return sum(len(one.relations) for one in self.kept.values())
