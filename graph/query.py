@@ -124,18 +124,17 @@ def _following(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _kinds(filters: Filters, subject: str, value: str) -> Iterator[str]:
+    """Lines on the kinds of both ends. With VALUES in the place of IN they take thrice as long."""
     if not filters.kinds:
         return
-    kinds = [ENT + kind for kind in filters.kinds]
-    graph = term(ENTITIES_GRAPH)
+    kinds = listed([ENT + kind for kind in filters.kinds], ", ")
     yield "  # both ends of a kept kind, where the object is an entity"
-    yield f"  VALUES ?subjectKind {{ {listed(kinds)} }}"
-    yield f"  GRAPH {graph} {{ ?{subject} a ?subjectKind }}"
-    yield (
-        f"  OPTIONAL {{ GRAPH {graph} {{ ?{value} a ?objectKind }} "
-        f"FILTER(?objectKind IN ({listed(kinds, ', ')})) }}"
-    )
-    yield f"  FILTER(isLiteral(?{value}) || BOUND(?objectKind))"
+    for end, kind in ((subject, "subjectKind"), (value, "objectKind")):
+        yield (
+            f"  OPTIONAL {{ GRAPH {term(ENTITIES_GRAPH)} {{ ?{end} a ?{kind} }} "
+            f"FILTER(?{kind} IN ({kinds})) }}"
+        )
+    yield f"  FILTER(BOUND(?subjectKind) && (isLiteral(?{value}) || BOUND(?objectKind)))"
 
 
 def _polarity(filters: Filters) -> Iterator[str]:
