@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from graph.view import (
+    INFERRED,
     Expand,
     Filters,
     Hide,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 ENTITIES = ("nato", "warsaw-pact", "european-union", "soft-power", "cold-war", "united-states")
 PROPERTIES = ("memberOf", "alliedWith", "opposes", "employs", "fosters", "during")
 ARTICLES = ("soft-power-in-alliances", "military-engagement-in-foreign-policy")
+MARKERS = ("can", 'a "quoted" \\ one\n')
 YEAR = "http://www.w3.org/2001/XMLSchema#gYear"
 
 
@@ -47,6 +49,15 @@ def made_up(corpus: Corpus, claims: Sequence[Claim]) -> Store:
             own = [claim for claim in claims if claim.article == sheet.article.iri]
             quads += encode.article(sheet.article, own)
     return Store.memory(quads)
+
+
+def reasoned(corpus: Corpus, claims: Sequence[Claim]) -> Store:
+    """The same, and all that follows from the claims by our rules."""
+    sheets = (
+        replace(one, claims=[c for c in claims if one.article and c.article == one.article.iri])
+        for one in corpus.sheets
+    )
+    return Store.memory(replace(corpus, sheets=tuple(sheets)).dataset())
 
 
 def dated(corpus: Corpus, every: int = 3) -> Corpus:
@@ -109,7 +120,7 @@ def crowd(count: int, seed: int = 5) -> list[Claim]:
                 article=chance.choice(ARTICLES),
                 passage=chance.randint(1, 5),
                 modality=chance.choice(list(Modality)),
-                marker=chance.choice([None, "can", 'a "quoted" \\ one\n']),
+                marker=chance.choice([None, *MARKERS]),
                 polarity=chance.choice([True, False]),
                 explicitness=chance.choice(list(Explicitness)),
                 type=chance.choice(list(ClaimType)),
@@ -146,6 +157,7 @@ def filters(
         "families": some(catalogue.families, 3),
         "articles": some(catalogue.articles),
         "modalities": some(Modality, 3),
+        "markers": some([one for one in MARKERS if one in catalogue.markers]),
         "polarity": st.booleans(),
         "explicitness": some(Explicitness),
         "types": some(ClaimType, 3),
@@ -154,6 +166,7 @@ def filters(
         "last_year": st.sampled_from(YEARS),
         "dated": st.booleans(),
         "least_passages": st.integers(1, 3),
+        "inferred": st.sampled_from([None, *INFERRED]),
     }
     chosen = draw(st.lists(st.sampled_from(sorted(offered)), max_size=most, unique=True))
     kept = {name: draw(offered[name]) for name in sorted(chosen)}
@@ -231,6 +244,7 @@ def passes(c: Claim, kept: Filters, catalogue: Catalogue) -> bool:
             not kept.families or known.family in kept.families,
             not kept.articles or c.article.removeprefix(ID + "article/") in kept.articles,
             not kept.modalities or c.modality in kept.modalities,
+            not kept.markers or c.marker in kept.markers,
             kept.polarity is None or c.polarity is kept.polarity,
             not kept.explicitness or c.explicitness in kept.explicitness,
             not kept.types or c.type in kept.types,
