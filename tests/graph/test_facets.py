@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,7 @@ from graph.relations import group, select
 from graph.view import Expand, Filters, Selection
 from ontology import catalogue as catalogues
 from ontology.names import ENT, ID
+from ontology.store import Store
 from tests.graph import worlds
 from tests.graph.worlds import claim
 
@@ -26,29 +26,20 @@ if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
     from ontology.model import Relation
-    from ontology.store import Store
 
-# An alliance within an alliance within an alliance: the last follows from both articles together.
-CHAIN = [
-    claim(1001, "nato", "partOf", "european-union", article=worlds.ARTICLES[0], passage=6),
-    claim(1002, "european-union", "partOf", "warsaw-pact", article=worlds.ARTICLES[1], passage=7),
-]
-PLAIN = [  # from each of these it follows that the one influences the other
-    claim(1100 + n, *ends, article=worlds.ARTICLES[n % 2], passage=n % 5 + 1, start=1940 + n)
-    for n, ends in enumerate(
-        (one, "strengthens", other) for one, other in permutations(worlds.ENTITIES, 2)
-    )
-]
-CROWD = [*worlds.crowd(160), *CHAIN, *PLAIN]
 LAST = (ID + "nato", ENT + "partOf", ID + "warsaw-pact")
 
 
 @pytest.fixture(scope="module")
 def world(corpus: Corpus) -> tuple[Store, Catalogue, list[Relation]]:
     """A crowd of claims with what follows from them, and all of that unfiltered."""
-    store = worlds.reasoned(corpus, CROWD)
+    store = Store.memory(worlds.coded(corpus, worlds.REASONED).dataset())
     catalogue = catalogues.read(store)
-    return store, catalogue, [*group(CROWD), *inferred(CROWD, Filters(), catalogue)]
+    return (
+        store,
+        catalogue,
+        [*group(worlds.REASONED), *inferred(worlds.REASONED, Filters(), catalogue)],
+    )
 
 
 def chosen(kept: Filters, facet: str, value: str) -> Filters:

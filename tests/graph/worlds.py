@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -51,13 +52,13 @@ def made_up(corpus: Corpus, claims: Sequence[Claim]) -> Store:
     return Store.memory(quads)
 
 
-def reasoned(corpus: Corpus, claims: Sequence[Claim]) -> Store:
-    """The same, and all that follows from the claims by our rules."""
+def coded(corpus: Corpus, claims: Sequence[Claim]) -> Corpus:
+    """The corpus with these claims and no others; it can be built, and reasoned over."""
     sheets = (
         replace(one, claims=[c for c in claims if one.article and c.article == one.article.iri])
         for one in corpus.sheets
     )
-    return Store.memory(replace(corpus, sheets=tuple(sheets)).dataset())
+    return replace(corpus, sheets=tuple(sheets))
 
 
 def dated(corpus: Corpus, every: int = 3) -> Corpus:
@@ -132,6 +133,20 @@ def crowd(count: int, seed: int = 5) -> list[Claim]:
             )
         )
     return made
+
+
+# An alliance within an alliance within an alliance: the last follows from both articles together.
+CHAIN = [
+    claim(1001, "nato", "partOf", "european-union", article=ARTICLES[0], passage=6),
+    claim(1002, "european-union", "partOf", "warsaw-pact", article=ARTICLES[1], passage=7),
+]
+PLAIN = [  # from each of these it follows that the one influences the other
+    claim(1100 + n, *ends, article=ARTICLES[n % 2], passage=n % 5 + 1, start=1940 + n)
+    for n, ends in enumerate(
+        (one, "strengthens", other) for one, other in permutations(ENTITIES, 2)
+    )
+]
+REASONED = [*crowd(160), *CHAIN, *PLAIN]
 
 
 def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStrategy[Step]:
