@@ -210,6 +210,10 @@ def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
         ("colour=blue", "colour", "kind"),
         ("step=jump:nato", "step", "expand:&lt;entity&gt;"),
         ("limit=many", "limit", "500"),
+        ("marker=perhaps", "marker", "can"),
+        ("inferred=yes", "inferred", "also"),
+        ("family=blood", "family", "structure"),
+        ("from=1991&to=1949", "to", "1991"),
         ("whatever=1", "whatever", "step"),
     ],
 )

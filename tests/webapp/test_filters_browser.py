@@ -47,7 +47,7 @@ def test_years_slide_by_keyboard_and_never_pass_each_other(
 ) -> None:
     page = open_page("/explore")
     page.wait_for_function(READY)
-    picture = page.get_by_role("img", name="Relations by year. 1940–1941:")
+    picture = page.get_by_role("img", name="Relations by year. 1940–1944:")
     expect(picture).to_be_visible()
     first = page.get_by_label("First year")
     first.focus()
@@ -81,7 +81,7 @@ def test_folds_say_what_is_in_use_and_what_follows_is_shown_with_its_rule(
     page.wait_for_function(READY)
     page.locator(".panel-button").click()
     page.evaluate(UNFOLD)
-    page.get_by_label("only inferred").check()
+    page.get_by_role("radio", name="only inferred").check()
     page.wait_for_function(SETTLED, arg="inferred=only")
     expect(page.locator("#filter-inferred .in-use")).to_be_visible()
     page.get_by_label("At least").select_option("2")
