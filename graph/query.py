@@ -67,6 +67,8 @@ def compile(selection: Selection, catalogue: Catalogue) -> str:
     lines = [*prologue(PREFIXES | extra), "SELECT DISTINCT " + " ".join(f"?{c}" for c in COLUMNS)]
     lines += ["WHERE {", *steps]
     follows = _follows(filters)
+    if filters.inferred == "also" and not follows:
+        lines.append("  # in view, too: what follows from these claims by the rules")
     lines += _following(filters, catalogue) if follows else _relations(filters, catalogue, "p")
     lines += [*_values(filters, catalogue), _CORE]
     lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in _QUALIFIERS]

@@ -44,6 +44,7 @@ def of_property(iri: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def years(claim: Claim) -> Span:
     """First and last year of a claim: its own, or the year that is its object.
 
+    >>> from ontology.model import Claim
     >>> years(Claim("c", "s", "p", "o", "a", "x", 1, start=1949))
     (1949, None)
     """

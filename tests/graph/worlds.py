@@ -23,7 +23,6 @@ from graph.view import (
     View,
 )
 from ontology import encode
-from ontology.claims import named
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
 from ontology.names import DURING, ENT, ID
 from ontology.store import Store
@@ -59,20 +58,6 @@ def coded(corpus: Corpus, claims: Sequence[Claim]) -> Corpus:
         for one in corpus.sheets
     )
     return replace(corpus, sheets=tuple(sheets))
-
-
-def dated(corpus: Corpus, every: int = 3) -> Corpus:
-    """The corpus with invented years: of every so many claims one is dated, most of them late."""
-    made = []
-    for sheet in corpus.sheets:
-        claims = [
-            replace(one, start=1900 + place * 37 % 120, end=1905 + place * 37 % 120)
-            if place % every == 0
-            else one
-            for place, one in enumerate(sheet.claims)
-        ]
-        made.append(replace(sheet, claims=list(map(named, claims))))
-    return replace(corpus, sheets=tuple(made))
 
 
 def claim(number: int, subject: str, relation: str, target: str, **facets: object) -> Claim:
