@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 500
 # What narrows a Selection. A query is a source of its own: it says itself what it leaves out.
-OF_CLAIMS = ("step", "kind", "relation", "family", "article", "modality", "explicitness", "type",
-             "during", "polarity", "from", "to", "dated", "passages")  # fmt: skip
+OF_CLAIMS = ("step", "kind", "relation", "family", "article", "modality", "marker", "type",
+             "explicitness", "during", "polarity", "from", "to", "dated", "passages",
+             "inferred")  # fmt: skip
 _RELEASE = re.compile(r"[0-9a-f]{8,128}")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph import known
 from graph.errors import BadAddress
 from graph.parts import choice, single
-from graph.view import Filters
+from graph.view import INFERRED, Filters
 from ontology.model import ClaimType, Explicitness, Modality
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read(parts: Parts, catalogue: Catalogue) -> Filters:
         families=many("family", catalogue.families),
         articles=many("article", sorted(catalogue.articles)),
         modalities=tuple(map(Modality, many("modality", list(Modality)))),
+        markers=many("marker", catalogue.markers),
         polarity=None if polarity is None else _POLARITY[polarity],
         explicitness=tuple(map(Explicitness, many("explicitness", list(Explicitness)))),
         types=tuple(map(ClaimType, many("type", list(ClaimType)))),
@@ -44,6 +45,7 @@ def read(parts: Parts, catalogue: Catalogue) -> Filters:
         last_year=last,
         dated=choice(parts, "dated", ("only",)) is not None,
         least_passages=1 if passages is None else known.count("passages", passages, MOST_PASSAGES),
+        inferred=choice(parts, "inferred", INFERRED),
     )
 
 
@@ -64,6 +66,7 @@ def pairs(kept: Filters) -> Iterator[tuple[str, str]]:
         ("family", kept.families),
         ("article", kept.articles),
         ("modality", kept.modalities),
+        ("marker", kept.markers),
     ):
         yield from ((key, str(value)) for value in values)
     if kept.polarity is not None:
@@ -79,3 +82,5 @@ def pairs(kept: Filters) -> Iterator[tuple[str, str]]:
         yield "dated", "only"
     if kept.least_passages > 1:
         yield "passages", str(kept.least_passages)
+    if kept.inferred is not None:
+        yield "inferred", kept.inferred

@@ -22,8 +22,9 @@ def node_link(
 
     Read it back with ``networkx.node_link_graph(data, edges="edges")``. `about` goes into
     ``graph`` (release, address, counts). A node has ``x`` and ``y`` where positions are given.
-    Each edge carries its claims: IRI, passage, article, modality, polarity, qualifiers. Only the
-    edges of a query have rows; of those of a selection the weight is the number of passages.
+    Each edge carries its claims: IRI, passage, article, modality, polarity, qualifiers. One with
+    rules follows by these from its claims, none of which states it. Only the edges of a query have
+    rows; of those of a selection the weight is the number of passages.
     """
     at = positions or {}
     return {
@@ -91,6 +92,7 @@ def _edge(data: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
         "polarity": data["polarity"],
         "contested": data["contested"],
         "explicitness": _word(data["explicitness"]),
+        "rules": list(data["rules"]),
         "weight": data["weight"],
         "rows": data["rows"],
         "sign": data["sign"],

@@ -11,10 +11,10 @@ from graph.path_step import LONGEST as LONGEST_PATH
 MOST_STEPS = 200
 MOST_PINS = 500
 MOST_PARTS = 2000
-MANY = ("step", "kind", "relation", "family", "article", "modality", "explicitness", "type",
-        "during", "pin", "group")  # fmt: skip
-SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "projection", "layout", "size",
-          "colour", "selected", "limit", "release")  # fmt: skip
+MANY = ("step", "kind", "relation", "family", "article", "modality", "marker", "explicitness",
+        "type", "during", "pin", "group")  # fmt: skip
+SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "inferred", "projection",
+          "layout", "size", "colour", "selected", "limit", "release")  # fmt: skip
 LONGEST = {"query": known.LONGEST_QUERY, "step": LONGEST_PATH}  # others: `known.LONGEST`
 
 Parts = Mapping[str, list[str]]

@@ -5,7 +5,8 @@ its literal relations, by property name: a year is never a node).
 Edges carry: name (of the relation, in addresses), relation (in files), label, family, effect,
 valence (of the property); claims, passages, articles (names), modality (the strongest), polarity
 (False where only denied), contested (affirmed and denied), explicitness (the most direct), both
-None without claims; weight (passages, or what a query's rows or a projection state), rows, sign
+None without claims; rules (by which it follows from its claims, if no claim states it); weight
+(passages, or what a query's rows or a projection state), rows, sign
 (1, -1, 0 where rows differ, or None), start and end (of a query's rows). By projection also: via
 (which partners the ends share); nodes of two-mode networks their mode. The network says its
 projection, whether it is directed, what its signs are, remarks (what stands apart) and topics
@@ -18,6 +19,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from graph.facets import kind_of
+from graph.inferring import Inferred
 from graph.network import Network
 from graph.others import MARK, unquoted
 from graph.projections import PROJECTIONS
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 STRENGTH = (Modality.ASSERTED, Modality.EXPECTED, Modality.POSSIBLE, Modality.RECOMMENDED)
 DIRECTNESS = (Explicitness.DIRECT, Explicitness.COREFERENT, Explicitness.INFERRED)
-
-
 SIGNS = {Effect.INCREASES: 1, Effect.DECREASES: -1, Valence.FRIENDLY: 1, Valence.HOSTILE: -1}
 
 
@@ -189,6 +189,7 @@ def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
         "explicitness": min(
             (c.explicitness for c in relation.claims), key=DIRECTNESS.index, default=None
         ),
+        "rules": relation.rules if isinstance(relation, Inferred) else (),
         **stated(relation),
     }
 

@@ -2,8 +2,10 @@
 
 Each step that adds claims is one branch of a UNION, and the entities hidden after it are
 filtered inside that branch; the Selection's filters follow once, for all of them. What
-counts passages (`least_passages`) is no business of SPARQL: see `graph.relations.group`.
-No property paths and no NOT EXISTS: both can be very slow, or wrong, in the engine.
+counts passages (`least_passages`) is no business of SPARQL, nor whether all is in view that an
+inference rests on: see `graph.relations`.
+No NOT EXISTS, and no property path but one from variable to variable, with `+`: others can be very
+slow, or wrong, in the engine.
 """
 
 from __future__ import annotations
@@ -11,8 +13,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.branches import branches
-from graph.sparql_text import PREFIXES, listed, prologue, term
-from ontology.names import DURING, DURING_TIME, ENT, ENTITIES_GRAPH
+from graph.sparql_text import PREFIXES, listed, prologue, string, term
+from ontology.names import (
+    DURING,
+    DURING_TIME,
+    ENT,
+    ENTITIES_GRAPH,
+    INFERENCES_GRAPH,
+    SCHEMA_GRAPH,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +65,19 @@ def compile(selection: Selection, catalogue: Catalogue) -> str:
     extra, steps = branches(selection, catalogue)
     filters = selection.filters
     lines = [*prologue(PREFIXES | extra), "SELECT DISTINCT " + " ".join(f"?{c}" for c in COLUMNS)]
-    lines += ["WHERE {", *steps, *_values(filters, catalogue), _CORE]
+    lines += ["WHERE {", *steps]
+    follows = _follows(filters)
+    if filters.inferred == "also" and not follows:
+        lines.append("  # in view, too: what follows from these claims by the rules")
+    lines += _following(filters, catalogue) if follows else _relations(filters, catalogue, "p")
+    lines += [*_values(filters, catalogue), _CORE]
     lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in _QUALIFIERS]
-    lines += [*_kinds(filters), *_polarity(filters), *_eras(filters, catalogue), *years(filters)]
+    lines += [] if follows else _kinds(filters, "s", "o")
+    lines += [*_polarity(filters), *_eras(filters, catalogue), *years(filters)]
     return "\n".join([*lines, "}", ""])
 
 
-def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
+def _relations(filters: Filters, catalogue: Catalogue, variable: str) -> Iterator[str]:
     if filters.relations or filters.families:
         kept = [
             known.iri
@@ -70,7 +85,10 @@ def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
             if (not filters.relations or name in filters.relations)
             and (not filters.families or known.family in filters.families)
         ]
-        yield f"  VALUES ?p {{ {listed(kept)} }}"
+        yield f"  VALUES ?{variable} {{ {listed(kept)} }}"
+
+
+def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
     if filters.articles:
         articles = [catalogue.articles[name].iri for name in filters.articles]
         yield f"  VALUES ?article {{ {listed(articles)} }}"
@@ -82,21 +100,43 @@ def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
         if values:
             iris = [ENT + value.capitalize() for value in values]
             yield f"  VALUES ?{variable} {{ {listed(iris)} }}"
+    if filters.markers:
+        yield f"  VALUES ?marker {{ {' '.join(map(string, filters.markers))} }}"
+        yield "  GRAPH ?g { ?claim ent:modalMarker ?marker }"
 
 
-def _kinds(filters: Filters) -> Iterator[str]:
+def _follows(filters: Filters) -> bool:
+    """Whether it must be asked what follows: else all claims, and what follows, are in view."""
+    narrow = filters.relations or filters.families or filters.kinds
+    return filters.inferred == "only" or (filters.inferred is not None and bool(narrow))
+
+
+def _following(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
+    """Claims that state what passes, or from which it follows. A subquery: so it is quick."""
+    related = "rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object"
+    yield "  # a claim is in view for what follows from it by the rules, or for what it states"
+    yield "  { SELECT DISTINCT ?claim {"
+    yield from _relations(filters, catalogue, "predicate")
+    yield f"  {{ GRAPH {term(INFERENCES_GRAPH)} {{ ?inference ent:premise+ ?claim ; {related} }}"
+    yield f"    GRAPH {term(SCHEMA_GRAPH)} {{ ?predicate a ent:Relation }} }}"
+    if filters.inferred == "also":
+        yield f"  UNION {{ GRAPH ?in {{ ?claim a ent:Claim ; {related} }} }}"
+    yield from _kinds(filters, "subject", "object")
+    yield "  } }"
+
+
+def _kinds(filters: Filters, subject: str, value: str) -> Iterator[str]:
+    """Lines on the kinds of both ends. With VALUES in the place of IN they take thrice as long."""
     if not filters.kinds:
         return
-    kinds = [ENT + kind for kind in filters.kinds]
-    graph = term(ENTITIES_GRAPH)
+    kinds = listed([ENT + kind for kind in filters.kinds], ", ")
     yield "  # both ends of a kept kind, where the object is an entity"
-    yield f"  VALUES ?subjectKind {{ {listed(kinds)} }}"
-    yield f"  GRAPH {graph} {{ ?s a ?subjectKind }}"
-    yield (
-        f"  OPTIONAL {{ GRAPH {graph} {{ ?o a ?objectKind }} "
-        f"FILTER(?objectKind IN ({listed(kinds, ', ')})) }}"
-    )
-    yield "  FILTER(isLiteral(?o) || BOUND(?objectKind))"
+    for end, kind in ((subject, "subjectKind"), (value, "objectKind")):
+        yield (
+            f"  OPTIONAL {{ GRAPH {term(ENTITIES_GRAPH)} {{ ?{end} a ?{kind} }} "
+            f"FILTER(?{kind} IN ({kinds})) }}"
+        )
+    yield f"  FILTER(BOUND(?subjectKind) && (isLiteral(?{value}) || BOUND(?objectKind)))"
 
 
 def _polarity(filters: Filters) -> Iterator[str]:

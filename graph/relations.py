@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.inferring import inferred, passes
 from graph.query import COLUMNS, compile
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality, Relation
 from ontology.names import ENT
@@ -16,7 +17,7 @@ from ontology.names import ENT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.view import Selection
+    from graph.view import Filters, Selection
     from ontology.catalogue import Catalogue
     from ontology.model import Term
     from ontology.store import Cell, Store, Table
@@ -31,7 +32,24 @@ def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Re
         If a step or filter names what the catalogue does not have.
     """
     table = store.select(compile(selection, catalogue))
-    return group(claims(table), selection.filters.least_passages)
+    return related(claims(table), selection.filters, catalogue)
+
+
+def related(found: Iterable[Claim], kept: Filters, catalogue: Catalogue) -> tuple[Relation, ...]:
+    """The relations that claims state, or what follows from them, or both, in order."""
+    behind = tuple(found)
+    stated = group(behind, kept.least_passages) if kept.inferred != "only" else ()
+    if kept.inferred is None:
+        return stated
+    stated = tuple(one for one in stated if passes(one, kept, catalogue))
+    known = {(one.subject, one.predicate, one.object) for one in stated}
+    following = (
+        one
+        for one in inferred(behind, kept, catalogue)
+        if (one.subject, one.predicate, one.object) not in known
+        and one.passages >= kept.least_passages
+    )
+    return tuple(sorted((*stated, *following), key=order))
 
 
 def claims(table: Table) -> tuple[Claim, ...]:

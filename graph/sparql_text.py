@@ -19,6 +19,7 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
@@ -46,6 +47,15 @@ def term(iri: str) -> str:
 def listed(iris: Iterable[str], between: str = " ") -> str:
     """IRIs for VALUES or IN."""
     return between.join(term(iri) for iri in iris)
+
+
+def string(text: str) -> str:
+    r"""A plain literal as it stands in a query.
+
+    >>> print(string('so "called"\n'))
+    "so \"called\"\n"
+    """
+    return '"' + text.translate(_ESCAPES) + '"'
 
 
 def prologue(prefixes: Mapping[str, str]) -> list[str]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graph.inferring import Inferred
 from ontology.model import Relation
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ def merged(subject: str, predicate: str, object: Term, parts: Sequence[Relation]
         start=None, end=9)
     """
     ties = [part for part in parts if isinstance(part, Tie)]
-    return (
-        summed(subject, predicate, object, ties)
-        if ties
-        else Relation(subject, predicate, object, _claims(parts))
-    )
+    if ties:
+        return summed(subject, predicate, object, ties)
+    following = [part for part in parts if isinstance(part, Inferred)]
+    if len(following) < len(parts):  # some claim states it
+        return Relation(subject, predicate, object, _claims(parts))
+    rules = tuple(dict.fromkeys(rule for part in following for rule in part.rules))
+    return Inferred(subject, predicate, object, _claims(parts), rules)
 
 
 def summed(subject: str, predicate: str, object: Term, ties: Sequence[Tie]) -> Tie:

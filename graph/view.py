@@ -15,6 +15,7 @@ from ontology.model import ClaimType, Explicitness, Modality
 LAYOUTS = ("organic",)
 SIZES = ("relations",)
 COLOURS = ("kind",)
+INFERRED = ("also", "only")
 
 Side = Literal["out", "in"]
 """Where an entity stands in its relations: as their subject (they lead out), or as their object."""
@@ -90,7 +91,8 @@ class Filters:
 
     Several values of one filter are alternatives. A kind must hold at both ends, where the
     object is an entity. Years are closed intervals; a claim without years passes unless
-    `dated` asks for dated claims only. `least_passages` counts per relation.
+    `dated` asks for dated claims only. `least_passages` counts per relation. `inferred` says
+    whether what follows from the claims in view is ``also`` in view, or ``only`` that.
     """
 
     kinds: tuple[str, ...] = ()
@@ -98,6 +100,7 @@ class Filters:
     families: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     modalities: tuple[Modality, ...] = ()
+    markers: tuple[str, ...] = ()
     polarity: bool | None = None
     explicitness: tuple[Explicitness, ...] = ()
     types: tuple[ClaimType, ...] = ()
@@ -106,12 +109,13 @@ class Filters:
     last_year: int | None = None
     dated: bool = False
     least_passages: int = 1
+    inferred: str | None = None
 
     def __post_init__(self) -> None:
         """Order does not matter in a filter, so it has one: sorted, each value once."""
         for name in ("kinds", "relations", "families", "articles", "modalities"):
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
-        for name in ("explicitness", "types", "eras"):
+        for name in ("markers", "explicitness", "types", "eras"):
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ontology import bundled, questions, vocabulary
+from ontology import bundled, derivations, questions, vocabulary
 from ontology.model import Article, Entity, Kind, Passage, Property, Question, Vocabulary
 from ontology.names import ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ontology.derivations import Derivation
     from ontology.store import Store
 
 PREFIXES = (
@@ -26,12 +27,18 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that has a name in a release, by name."""
+    """Everything that has a name in a release, by name.
+
+    `markers` are the words by which passages show how sure they are; `derivations` what follows
+    from the claims.
+    """
 
     entities: Mapping[str, Entity]
     vocabulary: Vocabulary
     articles: Mapping[str, Article]
     questions: Mapping[str, Question]
+    markers: tuple[str, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -79,7 +86,14 @@ def read(store: Store) -> Catalogue:
         vocabulary=terms,
         articles=_articles(store),
         questions={question.name: question for question in questions.load(bundled.QUESTIONS)},
+        markers=_markers(store),
+        derivations=derivations.read(store, terms.properties.values()),
     )
+
+
+def _markers(store: Store) -> tuple[str, ...]:
+    rows = store.select(f"{PREFIXES}SELECT DISTINCT ?word {{ ?claim ent:modalMarker ?word }}").rows
+    return tuple(sorted(str(word) for (word,) in rows))
 
 
 def _articles(store: Store) -> dict[str, Article]:

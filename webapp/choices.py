@@ -7,30 +7,35 @@ is on, and what there would be of one that is off.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.address import address
+from graph.passing import MANY
 from graph.view import Filters
+from ontology.model import Explicitness
+from webapp.evidence import HOW_NAMED
 from webapp.moves import filtered
 from webapp.style import DASHES, appearance, edge_appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.network import Network
     from graph.view import View
     from ontology.catalogue import Catalogue
+    from ontology.model import Entity, Kind, Property
     from webapp.scene import Scene
 
-FILTERS: Final = {
-    "kind": "kinds",
-    "relation": "relations",
-    "article": "articles",
-    "modality": "modalities",
+FIELDS: Final = {"kind": "kinds", **MANY}  # facet -> the filter that chooses among its values
+NARROWING: Final = ("marker", "during")
+"""Facets that not every claim has: nothing is chosen until something is."""
+NAMED: Final = {
+    Explicitness.DIRECT: "named directly",
+    **HOW_NAMED,
 }
-POLARITIES: Final = (("", "affirmed or denied"), ("affirmed", "affirmed"), ("denied", "denied"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +51,47 @@ class Choice:
     icon: str = ""
     dashes: tuple[int, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """What the page calls its box: no spaces, whatever the value is."""
+        return f"{self.key}-{re.sub(r'[^A-Za-z0-9]+', '-', self.value)}"
+
 
 def choices(key: str, view: View, scene: Scene, catalogue: Catalogue) -> list[Choice]:
-    """The values of one filter that the steps bring in, most frequent first."""
-    field = FILTERS[key]
+    """The values of one filter that the steps bring in, most frequent first, and those chosen."""
+    field = FIELDS[key]
     kept = {str(value) for value in getattr(view.selection.filters, field)}
     now, free = scene.here[key], scene.free[key]
+    usual = not kept and key not in NARROWING
     return [
         Choice(
             key=key,
             value=value,
             label=_label(key, value, catalogue),
-            count=(now if not kept or value in kept else free).get(value, 0),
-            on=not kept or value in kept,
+            count=(now if usual or value in kept else free).get(value, 0),
+            on=usual or value in kept,
             only=address(filtered(view, _with(view.selection.filters, field, (value,)))),
             icon=appearance(value).icon if key == "kind" else "",
             dashes=_dashes(key, value),
         )
-        for value in scene.offered[key]
+        for value in dict.fromkeys((*scene.offered[key], *sorted(kept)))
     ]
 
 
 def _label(key: str, value: str, catalogue: Catalogue) -> str:
-    match key:
-        case "kind":
-            return catalogue.vocabulary.kinds[value].label if value in catalogue.kinds else value
-        case "relation":
-            return catalogue.properties[value].label
-        case "article":
-            return catalogue.articles[value].title
-        case _:
-            return value
+    if key == "article":
+        return catalogue.articles[value].title
+    if key == "marker":
+        return f"“{value}”"
+    if key == "explicitness":
+        return NAMED[Explicitness(value)]
+    labelled: Mapping[str, Mapping[str, Entity | Kind | Property]] = {
+        "kind": catalogue.vocabulary.kinds,
+        "relation": catalogue.properties,
+        "during": catalogue.entities,
+    }
+    known = labelled.get(key, {}).get(value)
+    return known.label if known else value
 
 
 def _dashes(key: str, value: str) -> tuple[int, ...]:
@@ -134,16 +149,17 @@ def _with(filters: Filters, field: str, value: Any) -> Filters:
 
 def _told(name: str, value: object, catalogue: Catalogue) -> str:
     """A filter in words: “kinds: Nation or Alliance”."""
-    keys = {field: key for key, field in FILTERS.items()}
+    keys = {field: key for key, field in FIELDS.items()}
     words = {
         "polarity": "only affirmed" if value else "only denied",
         "dated": "only dated",
         "first_year": f"from {value}",
         "last_year": f"to {value}",
         "least_passages": f"at least {value} passages",
+        "inferred": "only what is inferred" if value == "only" else "what is inferred too",
     }
     if name in words:
         return words[name]
     values = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
-    shown = [_label(keys[name], one, catalogue) if name in keys else one for one in values]
+    shown = [_label(keys[name], one, catalogue) for one in values]
     return f"{name}: {' or '.join(shown)}"

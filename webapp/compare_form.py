@@ -9,7 +9,7 @@ from flask import request
 from graph import filtering
 from ontology.model import ClaimType, Modality
 from webapp import comparable
-from webapp.choices import POLARITIES
+from webapp.filters import POLARITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ def form(wanted: Asked, site: Site) -> Values:
             for part, values in _values(site.catalogue)
         ],
         "polarities": [
-            Choice(value, words, ("polarity", value) in on) for value, words in POLARITIES
+            Choice(value, words, ("polarity", value) in on) for value, words in POLARITIES.items()
         ],
         "hidden": [pair for pair in wanted.pairs() if pair[0] not in offered],
         "swapped": wanted.at(request.path, a=wanted.b, b=wanted.a, show="", page=1),

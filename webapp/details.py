@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.inferring import Inferred
 from graph.projections import DERIVED
 from graph.ties import Tie
 from ontology.model import Literal, Modality, Relation
 from webapp.evidence import Evidence, certainty, evidence, label
+from webapp.following import Following, following
 from webapp.growth import Growth, growth
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Line:
     evidence: tuple[Evidence, ...]
     rows: int
     stated: str
+    follows: Following | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     marks = ["denied" if all(denied) else "contested"] if any(denied) else []
     plain = Modality.ASSERTED.value
     marks += [plain] if plain in certainties else sorted(set(certainties))
+    marks = ["inferred"] if isinstance(relation, Inferred) else marks
     first = min(
         relation.claims,
         key=lambda claim: (claim.article, claim.number, claim.iri),
@@ -165,6 +169,7 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
         evidence=tuple(evidence(claim, catalogue, texts) for claim in relation.claims),
         rows=rows_of(relation),
         stated=stated(relation),
+        follows=following(relation, catalogue),
     )
 
 

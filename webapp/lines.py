@@ -71,8 +71,13 @@ def _width(weight: float, heaviest: float) -> float:
 
 
 def words(data: Mapping[str, Any]) -> str:
-    """What an edge says, with its certainty: “fosters (possible)”, “not: relies on”."""
+    """What an edge says, with its certainty: “fosters (possible)”, “not: relies on”.
+
+    What follows by a rule has none: “influences (inferred)”.
+    """
     denial = "" if data["polarity"] else "not: "
+    if data["rules"]:
+        return f"{data['label']} (inferred)"
     doubt = "" if data["modality"] in ("asserted", None) else f" ({data['modality']})"
     return f"{denial}{data['label']}{doubt}"
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, url_for
 from graph.export import FORMATS as EXPORTS
 from graph.parts import MANY, SINGLE
 from graph.projections import PROJECTIONS
+from graph.steps import FORMS
 from ontology.model import ClaimType, Explicitness, Modality
 from ontology.sparql import FORMATS as RESULTS
 from webapp.completion import KINDS
@@ -30,12 +31,13 @@ JSON: Final = "application/json"
 TEXT: Final = {"type": "string"}
 YEAR: Final = {"type": "integer", "minimum": -9999, "maximum": 9999}
 PARTS: Final = {
-    "step": "a step: start:NAME, article:NAME, question:NAME, expand:NAME, hide:NAME …",
+    "step": f"a step: {', '.join(FORMS)}",
     "kind": "kinds of entity, at both ends",
     "relation": "relations",
     "family": "families of relations",
     "article": "articles",
     "modality": "how certain the text is",
+    "marker": "words that say how certain",
     "explicitness": "whether it stands there or follows",
     "type": "types of claim",
     "during": "eras, by the name of the entity",
@@ -46,6 +48,7 @@ PARTS: Final = {
     "from": "the first year",
     "to": "the last year",
     "dated": "claims with years only",
+    "inferred": "relations that follow by rule: also, or only these",
     "passages": "least number of passages behind a relation",
     "projection": "which network is made of the claims",
     "layout": "how the picture is laid out",
@@ -96,6 +99,7 @@ def _view(catalogue: Catalogue) -> list[Schema]:
         "group": sorted(catalogue.kinds),
         "polarity": ["affirmed", "denied"],
         "dated": ["only"],
+        "inferred": ["also", "only"],
         "projection": list(PROJECTIONS),
     }
     parameters = []

@@ -7,33 +7,27 @@ because one exploration asks for the same scene several times.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from graph.facets import facets
 from graph.placing import Picture, Placing
-from graph.relations import select
-from graph.view import Filters, Query, Selection
+from graph.view import Query
 from webapp.answers import asking
+from webapp.counting import Counting
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.histogram import Histogram
     from graph.view import View
     from ontology.model import Relation
     from webapp.site import Site
 
 KEPT: Final = 32
 HELD: Final = 150_000  # relations of all scenes kept: a query may have any number
-COUNTED: Final = {  # facet -> the filter that chooses among its values
-    "kind": "kinds",
-    "relation": "relations",
-    "article": "articles",
-    "modality": "modalities",
-    "polarity": "polarity",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,8 @@ class Scene:
     """Everything that a view shows.
 
     `offered` counts what its steps bring in without filters, `here` what is in view, and `free`
-    for each facet what would be in view without the filter of that facet.
+    for each facet what would be in view without the filter of that facet. `years` are those of
+    what would be in view without the filters of years, None where nothing has any.
     """
 
     view: View
@@ -49,6 +44,7 @@ class Scene:
     offered: Mapping[str, Mapping[str, int]]
     here: Mapping[str, Mapping[str, int]]
     free: Mapping[str, Mapping[str, int]]
+    years: Histogram | None
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -62,6 +58,7 @@ class Scenes:
 
     site: Site
     placing: Placing
+    counting: Counting
     kept: OrderedDict[View, Scene] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
@@ -69,7 +66,8 @@ class Scenes:
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
         release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
-        return cls(site, Placing(site.store, site.catalogue, release, layouts, site.computer, ask))
+        placing = Placing(site.store, site.catalogue, release, layouts, site.computer, ask)
+        return cls(site, placing, Counting(site))
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.
@@ -104,34 +102,14 @@ class Scenes:
         picture = self.placing.picture(view)
         if isinstance(view.source, Query):
             counts = facets(picture.relations, picture.found.catalogue)
-            return Scene(view, picture, counts, counts, counts)
-        bare = Selection(view.selection.steps)
-        whole = picture.relations
-        if view.selection != bare:
-            whole = select(self.site.store, bare, self.site.catalogue)
-        least = view.selection.filters.least_passages
+            return Scene(view, picture, counts, counts, counts, None)
+        kept = view.selection.filters
+        free, years = self.counting.without_each(view.selection)
         return Scene(
             view=view,
             picture=picture,
-            offered=facets(whole, self.site.catalogue),
-            here=facets(picture.relations, self.site.catalogue, least),
-            free=self._without_each(view.selection, picture.relations),
+            offered=self.counting.brought(view.selection).offered,
+            here=facets(picture.relations, self.site.catalogue, kept),
+            free=free,
+            years=years,
         )
-
-    def _without_each(
-        self, selection: Selection, relations: tuple[Relation, ...]
-    ) -> Mapping[str, Mapping[str, int]]:
-        """What each facet would count if its own filter were off and all the others stayed."""
-        kept, usual, catalogue = selection.filters, Filters(), self.site.catalogue
-        counts = {}
-        for facet, name in COUNTED.items():
-            found, less = relations, _with(kept, name, getattr(usual, name))
-            if less != kept:
-                found = select(self.site.store, Selection(selection.steps, less), catalogue)
-            counts[facet] = facets(found, catalogue, kept.least_passages)[facet]
-        return counts
-
-
-def _with(filters: Filters, name: str, value: Any) -> Filters:
-    """The filters with another value of one; which type it needs, only the caller knows."""
-    return replace(filters, **{name: value})

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from flask import url_for
 
-from graph.address import pairs_of
 from graph.errors import legible
-from graph.view import Filters, Query, StartArticle, StartQuestion
+from graph.view import Query, StartArticle, StartQuestion
 from webapp import moves
-from webapp.choices import FILTERS, POLARITIES, active, choices, tones
+from webapp.choices import tones
+from webapp.filters import filters
 from webapp.links import Link, to_explore
 from webapp.steplist import lines
 from webapp.style import appearance
@@ -100,24 +100,4 @@ def pins(here: View, catalogue: Catalogue) -> Values:
             for name in names
         ],
         "href": to_explore(moves.unpinned(view)),
-    }
-
-
-def filters(here: View, scene: Scene, site: Site) -> Values:
-    """The filters with their counts, what is on, and the meaning of what is drawn."""
-    view, kept = moves.selecting(here, None), here.selection.filters
-    chosen = {None: "", True: "affirmed", False: "denied"}[kept.polarity]
-    return {
-        "filters": {key: choices(key, view, scene, site.catalogue) for key in FILTERS},
-        "polarities": [
-            (value, label, scene.free["polarity"].get(value, 0)) for value, label in POLARITIES
-        ],
-        "chosen_polarity": chosen,
-        "hidden": [pair for pair in pairs_of(view) if pair[0] not in {*FILTERS, "polarity"}],
-        "tones_here": tones(scene.picture.drawn),
-        "filters_on": [
-            Link(text, to_explore(moves.filtered(view, less)))
-            for text, less in active(kept, site.catalogue)
-        ],
-        "unfiltered": to_explore(moves.filtered(view, Filters())),
     }

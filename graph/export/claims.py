@@ -43,7 +43,7 @@ def table(exported: Exported) -> Table:
 
 
 def _rows(exported: Exported) -> Iterator[Row]:
-    found = (claim for relation in exported.relations for claim in relation.claims)
+    found = {claim for relation in exported.relations for claim in relation.claims}
     for claim in sorted(found, key=lambda one: (one.article, one.number, one.iri)):
         yield _row(claim, exported)
 

@@ -52,10 +52,11 @@ SAID = (
     Column("end", Sort.YEAR, "Last year that the rows of a query state, or else claims name"),
     Column("claims", Sort.LIST, "Identifiers of the claims behind it"),
 )  # fmt: skip
-# What rows of a query or a projection say of edges: columns only where any edge has them.
+# What rows of a query, a projection or rules say of edges: columns only where any edge has them.
 STATED = (
     Column("sign", Sort.WHOLE, "1 or -1; 0 where relations or rows differ"),
     Column("rows", Sort.WHOLE, "Rows of the query's answer that it stands for"),
+    Column("rules", Sort.LIST, "Rules by which a relation follows that none of its claims states"),
 )
 
 
@@ -64,7 +65,11 @@ def table(exported: Exported) -> Table:
     found = [data for *_, data in exported.network.edges(data=True)]
     whole = all(isinstance(data["weight"], int) for data in found)
     weighed = Column("Weight", Sort.WHOLE if whole else Sort.NUMBER, WEIGHT)
-    held = any(data["sign"] is not None for data in found), any(data["rows"] for data in found)
+    held = (
+        any(data["sign"] is not None for data in found),
+        any(data["rows"] for data in found),
+        any(data["rules"] for data in found),
+    )
     stated = tuple(one for one, is_held in zip(STATED, held, strict=True) if is_held)
     return Table("edges", (*ENDS, weighed, *SAID, *stated), _rows(exported, stated))
 
@@ -107,7 +112,11 @@ def _rows(exported: Exported, stated: Sequence[Column]) -> Iterator[Row]:
     names = {iri: in_files(iri, exported.catalogue) for iri in exported.network}
     kind = "Directed" if exported.directed else "Undirected"
     for source, target, bundle in bundles(exported):
-        said = {"sign": _sign(bundle), "rows": sum(data["rows"] for data in bundle) or None}
+        said = {
+            "sign": _sign(bundle),
+            "rows": sum(data["rows"] for data in bundle) or None,
+            "rules": _distinct(rule for data in bundle for rule in data["rules"]),
+        }
         yield (
             *(names[source], names[target], kind, weight(bundle)),
             *_merged(bundle, exported.catalogue),

@@ -60,7 +60,7 @@ def _signed_remarks(relations: Sequence[Relation], catalogue: Catalogue) -> Iter
         )
 
 
-CO_MEMBERSHIP = Projection(
+CO_MEMBERSHIP: Projection = Projection(
     name="co-membership",
     label="Actors that belong together",
     question="Which actors are said to belong to the same alliance, treaty or operation?",
@@ -71,7 +71,7 @@ CO_MEMBERSHIP = Projection(
     directed=False,
     derived={TOGETHER: "belongs together with"},
 )
-SIGNED = Projection(
+SIGNED: Projection = Projection(
     name="signed-actors",
     label="Friends and opponents",
     question="Which actors are said to be friendly or hostile to each other?",

@@ -61,7 +61,7 @@ def _unanswered(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator
         )
 
 
-COGNITIVE_MAP = Projection(
+COGNITIVE_MAP: Projection = Projection(
     name="cognitive-map",
     label="Cognitive map",
     question="What is said to increase or decrease what?",
@@ -80,7 +80,7 @@ COGNITIVE_MAP = Projection(
     sign="effect",
     remarks=_open,
 )
-MITIGATION = Projection(
+MITIGATION: Projection = Projection(
     name="challenge-mitigation",
     label="Challenges and answers",
     question="What is said to mitigate, counter or be recommended for which challenge?",

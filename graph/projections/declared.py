@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.inferring import Inferred
 from ontology.model import Relation
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Projection:
 
 def affirmed(relation: Relation) -> Relation | None:
     """The relation without the claims that deny it; None where nothing is left."""
+    if isinstance(relation, Inferred):
+        return relation  # rules take only what is affirmed
     claims = tuple(claim for claim in relation.claims if claim.polarity)
     if not claims:
         return None

@@ -109,7 +109,7 @@ def _remarks(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[st
         )
 
 
-TWO_MODE = Projection(
+TWO_MODE: Projection = Projection(
     name="actor-instrument",
     label="Actors and instruments",
     question="Which actor is said to use which instrument?",
@@ -121,7 +121,7 @@ TWO_MODE = Projection(
     derived={USES: "uses"},
     remarks=_remarks,
 )
-GENERIC = Projection(
+GENERIC: Projection = Projection(
     name="generic-instrument",
     label="Actors in general and instruments",
     question="Which instruments are actors in general said to use: nations, allies, leaders?",
@@ -132,7 +132,7 @@ GENERIC = Projection(
     modes=("actors in general", "instruments"),
     derived={USES: "uses"},
 )
-ACTORS = Projection(
+ACTORS: Projection = Projection(
     name="actors-by-instrument",
     label="Actors that share instruments",
     question="Which actors are said to use the same instruments?",
@@ -143,7 +143,7 @@ ACTORS = Projection(
     derived={SHARES: "shares instruments with"},
     remarks=_remarks,
 )
-INSTRUMENTS = Projection(
+INSTRUMENTS: Projection = Projection(
     name="instruments-by-actor",
     label="Instruments that share actors",
     question="Which instruments are said to be used by the same actors?",

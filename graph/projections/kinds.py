@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.facets import kind_of
+from graph.ends import kind_of
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue

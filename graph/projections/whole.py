@@ -18,7 +18,7 @@ def _ties(relations: Sequence[Relation], _catalogue: Catalogue) -> Iterable[Arc]
     return (Arc(relation) for relation in relations if not isinstance(relation.object, Literal))
 
 
-ALL = Projection(
+ALL: Projection = Projection(
     name="all",
     label="All relations",
     question="What do the articles relate to what?",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from graph.path_step import StartPath
 from graph.steps import SIDES
 from graph.view import (
+    INFERRED,
     Expand,
     Filters,
     Hide,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 ENTITIES = ("nato", "warsaw-pact", "european-union", "soft-power", "cold-war", "united-states")
 PROPERTIES = ("memberOf", "alliedWith", "opposes", "employs", "fosters", "during")
 ARTICLES = ("soft-power-in-alliances", "military-engagement-in-foreign-policy")
+MARKERS = ("can", 'a "quoted" \\ one\n')
 YEAR = "http://www.w3.org/2001/XMLSchema#gYear"
 
 
@@ -49,6 +53,15 @@ def made_up(corpus: Corpus, claims: Sequence[Claim]) -> Store:
             own = [claim for claim in claims if claim.article == sheet.article.iri]
             quads += encode.article(sheet.article, own)
     return Store.memory(quads)
+
+
+def coded(corpus: Corpus, claims: Sequence[Claim]) -> Corpus:
+    """The corpus with these claims and no others; it can be built, and reasoned over."""
+    sheets = (
+        replace(one, claims=[c for c in claims if one.article and c.article == one.article.iri])
+        for one in corpus.sheets
+    )
+    return replace(corpus, sheets=tuple(sheets))
 
 
 def claim(number: int, subject: str, relation: str, target: str, **facets: object) -> Claim:
@@ -97,7 +110,7 @@ def crowd(count: int, seed: int = 5) -> list[Claim]:
                 article=chance.choice(ARTICLES),
                 passage=chance.randint(1, 5),
                 modality=chance.choice(list(Modality)),
-                marker=chance.choice([None, "can", 'a "quoted" \\ one\n']),
+                marker=chance.choice([None, *MARKERS]),
                 polarity=chance.choice([True, False]),
                 explicitness=chance.choice(list(Explicitness)),
                 type=chance.choice(list(ClaimType)),
@@ -109,6 +122,20 @@ def crowd(count: int, seed: int = 5) -> list[Claim]:
             )
         )
     return made
+
+
+# An alliance within an alliance within an alliance: the last follows from both articles together.
+CHAIN = [
+    claim(1001, "nato", "partOf", "european-union", article=ARTICLES[0], passage=6),
+    claim(1002, "european-union", "partOf", "warsaw-pact", article=ARTICLES[1], passage=7),
+]
+PLAIN = [  # from each of these it follows that the one influences the other
+    claim(1100 + n, *ends, article=ARTICLES[n % 2], passage=n % 5 + 1, start=1940 + n)
+    for n, ends in enumerate(
+        (one, "strengthens", other) for one, other in permutations(ENTITIES, 2)
+    )
+]
+REASONED = [*crowd(160), *CHAIN, *PLAIN]
 
 
 def steps(catalogue: Catalogue, names: Sequence[str] = ENTITIES) -> st.SearchStrategy[Step]:
@@ -146,6 +173,7 @@ def filters(
         "families": some(catalogue.families, 3),
         "articles": some(catalogue.articles),
         "modalities": some(Modality, 3),
+        "markers": some([one for one in MARKERS if one in catalogue.markers]),
         "polarity": st.booleans(),
         "explicitness": some(Explicitness),
         "types": some(ClaimType, 3),
@@ -154,6 +182,7 @@ def filters(
         "last_year": st.sampled_from(YEARS),
         "dated": st.booleans(),
         "least_passages": st.integers(1, 3),
+        "inferred": st.sampled_from([None, *INFERRED]),
     }
     chosen = draw(st.lists(st.sampled_from(sorted(offered)), max_size=most, unique=True))
     kept = {name: draw(offered[name]) for name in sorted(chosen)}
@@ -242,6 +271,7 @@ def passes(c: Claim, kept: Filters, catalogue: Catalogue) -> bool:
             not kept.families or known.family in kept.families,
             not kept.articles or c.article.removeprefix(ID + "article/") in kept.articles,
             not kept.modalities or c.modality in kept.modalities,
+            not kept.markers or c.marker in kept.markers,
             kept.polarity is None or c.polarity is kept.polarity,
             not kept.explicitness or c.explicitness in kept.explicitness,
             not kept.types or c.type in kept.types,

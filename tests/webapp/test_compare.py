@@ -251,7 +251,11 @@ def test_of_articles_the_table_says_who_does_what(
     [
         ("/entity/nato", "Compare with …", "NATO"),
         (f"/article/{SOFT}", "Compare with …", "The role of soft power in alliances"),
-        (f"{NATO}&selected=nato", "Compare this view with …", "Start at NATO; Expand NATO"),
+        (
+            f"{NATO}&selected=nato",
+            "Compare this view with …",
+            "Start at NATO; NATO: everything said of it",
+        ),
     ],
 )
 def test_things_texts_and_views_lead_to_their_comparison(

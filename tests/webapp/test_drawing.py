@@ -42,6 +42,7 @@ EDGE = {
     "articles": ("a",),
     "weight": 2,
     "rows": 0,
+    "rules": (),
     "sign": None,
 }
 
@@ -73,3 +74,4 @@ def test_a_hostile_label_stays_a_label(app: Flask, catalogue: Catalogue, label: 
 def test_an_edge_says_how_sure_it_is() -> None:
     assert words(EDGE) == "fosters (possible)"
     assert words({**EDGE, "polarity": False, "modality": Modality.ASSERTED}) == "not: fosters"
+    assert words({**EDGE, "rules": ("Sub-property",)}) == "fosters (inferred)"

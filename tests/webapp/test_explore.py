@@ -149,6 +149,10 @@ def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
         ("colour=blue", "colour", "kind"),
         ("step=jump:nato", "step", "expand:&lt;entity&gt;"),
         ("limit=many", "limit", "500"),
+        ("marker=perhaps", "marker", "can"),
+        ("inferred=yes", "inferred", "also"),
+        ("family=blood", "family", "structure"),
+        ("from=1991&to=1949", "to", "1991"),
         ("whatever=1", "whatever", "step"),
     ],
 )
@@ -203,27 +207,30 @@ ARTICLE = "article=soft-power-in-alliances"
 @pytest.mark.parametrize(
     "query",
     [
-        "",
-        ARTICLE,
-        NATO,
-        "modality=possible&modality=expected",
         "polarity=denied",
         ARTICLE + "&polarity=affirmed&relation=employs&relation=supports",
         "kind=Nation&kind=Alliance",
-        "passages=2",
+        NATO + "&inferred=also&passages=2",
+        NATO,
         NATO + "&passages=2&modality=asserted",
+        NATO + "&inferred=only",
+        NATO + "&inferred=also&family=structure&type=case",
+        NATO + "&during=cold-war&explicitness=direct&dated=only",
     ],
 )
 def test_each_count_is_what_choosing_that_value_alone_brings(
     client: FlaskClient, catalogue: Catalogue, store: Store, query: str
 ) -> None:
     page = get(client, query)
-    boxes = r'<input type="\w+" id="[\w-]+" name="(\w+)" value="([\w-]+)".*?<b>(\d+)</b>'
+    boxes = r'<input type="\w+" id="[\w-]+" name="(\w+)" value="([^"]+)".*?<b>(\d+)</b>'
     counts = [found for found in re.findall(boxes, page, re.S) if found[0] != "kind"]
-    assert {facet for facet, _, _ in counts} == {"polarity", "modality", "article", "relation"}
+    least = r'<option value="(\d+)".*?\((\d+)\)'
+    counts += [("passages", number, count) for number, count in re.findall(least, page)]
+    shown = {facet for facet, _, _ in counts}
+    assert shown >= {"polarity", "modality", "article", "relation", "family", "type", "inferred"}
     others = [pair for pair in (p.split("=") for p in query.split("&")) if len(pair) == 2]
     for facet, value, count in counts:
-        pairs = [(k, v) for k, v in others if k != facet] + [(facet, value)]
+        pairs = [(k, v) for k, v in others if k != facet] + [(facet, unescape(value))]
         chosen = select(store, parse(pairs, catalogue).selection, catalogue)
         assert len(chosen) == int(count), (facet, value)
 

@@ -66,7 +66,7 @@ export async function visit(url, remember) {
 export function addressOf(form) {
   const query = new URLSearchParams();
   for (const [key, value] of new FormData(form)) {
-    const all = [...form.querySelectorAll(`input[type="checkbox"][name="${key}"]`)];
+    const all = [...form.querySelectorAll(`input[type="checkbox"][name="${key}"]:not([data-narrowing])`)];
     if (value && !(all.length && all.every((box) => box.checked))) query.append(key, value);
   }
   if (page.dataset.selected) query.set('selected', page.dataset.selected);

@@ -10,6 +10,7 @@ import { openMenu } from './explore-menu.js';
 import { remember } from './explore-undo.js';
 import { open, panelsAtStart } from './explore-panels.js';
 import './explore-share.js';
+import './explore-years.js';
 
 const page = document.getElementById('explore');
 const path = page.dataset.path;
