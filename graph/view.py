@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 
 from ontology.model import ClaimType, Explicitness, Modality
 
-LAYOUTS = ("organic",)
-SIZES = ("relations",)
-COLOURS = ("kind",)
+LAYOUTS = ("organic", "layered", "circle", "rings")
 
 
 @dataclass(frozen=True, slots=True)
