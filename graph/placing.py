@@ -130,7 +130,7 @@ class Placing:
     def totals(self) -> Mapping[str, float]:
         """Relations of every entity in the whole release: the most it can have in any view."""
         network = project(select(self.store, Selection(), self.catalogue), self.catalogue)
-        return dict(network.nodes(data="relations"))
+        return {node: data["relations"] for node, data in network.nodes(data=True)}
 
     def _beside(self, base: Positions, view: View, part: Network) -> Positions:
         """Where the prefix's entities stand, and beside them those that filters brought in."""

@@ -36,7 +36,7 @@ WORDS = (
 
 
 def overlapping(
-    network: Network, at: Positions, totals: Mapping[str, int] | None = None
+    network: Network, at: Positions, totals: Mapping[str, float] | None = None
 ) -> list[tuple[str, str]]:
     """Pairs of entities whose rectangles overlap, by the plainest reckoning there is."""
     assert set(at) == set(network)
