@@ -1,4 +1,4 @@
-"""Rectangles around an ellipse, as near to the middle as they fit. Wider than high, as windows."""
+"""Rectangles around the smallest ellipse on which they fit. Wider than high, as windows are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 STEP = 10.0  # between two places that are tried, from the middle outwards
 AT_ONCE = 32  # places tried in one go
-WIDER = 1.4  # each ellipse that is tried, beside the one before
+WIDER = 1.12  # each ellipse that is tried, beside the one before
+BAND = 0.5  # of half the height: how far outwards some may stand
 
 
 def around(
@@ -22,19 +23,18 @@ def around(
 ) -> tuple[Array, float]:
     """Centres at these angles (radians, clockwise from the right), and how high the whole reaches.
 
-    Each stands on the ellipse or, where others leave no room, straight outwards from there; they
-    overlap neither each other nor what is `taken`, of sizes `rooms`. Of all ellipses half of
-    whose height is `least` or more, it is the one with which the whole is smallest.
+    Each stands on the ellipse or, where others leave no room, straight outwards from there, no
+    further than a band allows; they overlap neither each other nor what is `taken`, of sizes
+    `rooms`. Half the height of the ellipse is `least`, or what it takes.
     """
-    best, reach = np.zeros_like(sizes), np.inf
-    for half in (least * WIDER**power for power in count()):
+    band = np.pi * ASPECT * ((1 + BAND) ** 2 - 1)  # its area, with half the height 1
+    start = max(least, float(np.sqrt(sizes.prod(1).sum() / band)))
+    for half in (start * WIDER**power for power in count()):
         at = _outwards(turns, sizes, taken, rooms, half)
-        high = float((np.abs(at) + sizes / 2).max(0)[1])
-        if high < reach:
-            best, reach = at, high
-        if half > reach:
-            return best, reach
-    raise AssertionError("the ellipses grow beyond any reach")
+        far = float(np.hypot(at[:, 0] / ASPECT, at[:, 1]).max())
+        if far - half <= max(half * BAND, 1.0):
+            return at, far + float(sizes[:, 1].max())
+    raise AssertionError("on an ellipse that is wide enough each has its place")
 
 
 def _outwards(turns: Array, sizes: Array, taken: Array, rooms: Array, half: float) -> Array:

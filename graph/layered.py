@@ -54,6 +54,12 @@ def columns(network: Network) -> dict[str, int]:
     return {node: known.get(node, later.get(node, 0)) for node in network}
 
 
+def headings(network: Network) -> list[str]:
+    """What the columns hold that have entities by their kind, from the left."""
+    kinds = {data["kind"] for _, data in network.nodes(data=True)}
+    return [heading for heading, held in COLUMNS if kinds & held]
+
+
 def _generations(network: Network, nodes: list[str]) -> dict[str, int]:
     """How many edges lead to each node at most, cycles counted as one; the last column holds the
     rest.

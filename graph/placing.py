@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
 MOST = 300  # entities drawn of what somebody chose
-_VERSION = 1  # of the layout: what an older one left in a cache is not used
+_VERSION = 2  # of the layout: what an older one left in a cache is not used
 
 __all__ = ["MOST", "OVERVIEW", "Layouts", "Picture", "Placing", "limit"]
 
@@ -110,7 +110,7 @@ class Placing:
         usual = self.totals
         rooms = {**usual, **{node: max(one, usual.get(node, 0)) for node, one in sizes.items()}}
         if rule := rule_of(view, part, network, found.catalogue):
-            key = hashlib.sha256(task(part, at, rooms, rule)).hexdigest()
+            key = self._key(View(), task(part, at, rooms, rule).decode())
             at = self._remembered(key, lambda: self.compute(part, at, rooms, rule))
         elif sizes:
             at = roomier(part, at, rooms)

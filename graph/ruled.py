@@ -81,12 +81,12 @@ def ruled(network: Network, at: Positions, rooms: Mapping[str, float], rule: Rul
     groups = [rule.groups.get(node, 0) for node in nodes]
     match rule.layout:
         case "layered":
-            placed = layered.places(groups, _links(network, nodes), sizes, start)
+            placed = layered.places(groups, links(network, nodes), sizes, start)
         case "circle":
             placed = circular.places(groups, sizes, start)
         case _:
             focus = nodes.index(rule.focus)
-            placed = radial.places(focus, _links(network, nodes), sizes, start)
+            placed = radial.places(focus, links(network, nodes), sizes, start)
     places = at_icons(nodes, placed, drops)
     return {node: places[node] for node in network}
 
@@ -110,7 +110,7 @@ def _communities(part: Network, whole: Network) -> dict[str, int]:
     return {node: place for place, members in enumerate(groups) for node in members if node in part}
 
 
-def _links(network: Network, nodes: list[str]) -> list[list[int]]:
+def links(network: Network, nodes: list[str]) -> list[list[int]]:
     """Who is related to whom, by number in `nodes`."""
     number = {node: place for place, node in enumerate(nodes)}
     found: list[set[int]] = [set() for _ in nodes]

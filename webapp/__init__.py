@@ -33,6 +33,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         examples,
         explore,
         frame,
+        glyph,
         headers,
         health,
         home,
@@ -63,7 +64,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, health, status, vendor,
+        api, glyph, health, status, vendor,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

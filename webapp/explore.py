@@ -13,6 +13,7 @@ from flask import Blueprint, render_template
 
 from webapp import panels, past, sources
 from webapp.drawing import draw
+from webapp.marked import marks
 from webapp.scene import Scenes
 from webapp.site import KEY
 
@@ -55,6 +56,7 @@ def index() -> str:
         scene.picture.drawn,
         scene.picture.positions,
         site.catalogue,
+        marks(here, scene.picture),
         **panels.frame(here, scene, site),
         **sources.panel(here, scene, site),
         **panels.table(here, scene, site),

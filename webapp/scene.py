@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from flask import current_app
 
 from graph.facets import facets
 from graph.placing import Picture, Placing
 from graph.relations import select
 from graph.view import Filters, Query, Selection
+from webapp.analysed import KEY
 from webapp.answers import asking
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from graph.measures import Result
+    from graph.network import Network
     from graph.view import View
     from ontology.model import Relation
+    from webapp.analysed import Analyses
     from webapp.site import Site
 
 KEPT: Final = 32
@@ -69,13 +76,17 @@ class Scenes:
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
         release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
-        return cls(site, Placing(site.store, site.catalogue, release, layouts, site.computer, ask))
+        gauge = partial(_gauge, release)
+        names = site.catalogue
+        return cls(site, Placing(site.store, names, release, layouts, site.computer, ask, gauge))
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.
 
         Raises what `graph.source.find` raises.
         """
+        if view.presentation.layout == "rings":  # what is selected may be what they go around
+            return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected
         picture = scene.picture
         known = picture.found.catalogue.entities
@@ -130,6 +141,14 @@ class Scenes:
                 found = select(self.site.store, Selection(selection.steps, less), catalogue)
             counts[facet] = facets(found, catalogue, kept.least_passages)[facet]
         return counts
+
+
+def _gauge(
+    release: str, view: View, network: Network, names: Sequence[str]
+) -> Mapping[str, Result]:
+    """The measures of a view's network, from the app's analyses."""
+    kept = cast("Analyses", current_app.extensions[KEY])
+    return kept.results(view, release, network, names)
 
 
 def _with(filters: Filters, name: str, value: Any) -> Filters:

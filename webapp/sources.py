@@ -9,8 +9,8 @@ from flask import url_for
 
 from graph.address import pairs_of
 from graph.view import Filters, Query, StartArticle, StartQuestion
-from webapp import moves
-from webapp.choices import FILTERS, POLARITIES, active, choices, tones
+from webapp import legend, moves, presenting
+from webapp.choices import FILTERS, POLARITIES, active, choices
 from webapp.links import Link, to_explore
 from webapp.style import appearance
 
@@ -27,14 +27,14 @@ _PREFIX: Final = re.compile(r"\s*(PREFIX\s+[\w.-]*:\s*<[^>]*>\s*)?", re.IGNORECA
 
 def panel(here: View, scene: Scene, site: Site) -> Values:
     """The values of the side panel."""
+    shown = legend.values(here, scene) | presenting.values(here)
     if not isinstance(here.source, Query):
-        return steps(here, scene, site) | filters(here, scene, site)
+        return shown | steps(here, scene, site) | filters(here, scene, site)
     prefixes, body = parted(here.source.text)
-    return {
+    return shown | {
         "prefixes": prefixes,
         "body": body,
         "pins": pins(here),
-        "tones_here": tones(scene.picture.drawn),
         "kinds_here": [
             Link(
                 site.catalogue.vocabulary.kinds[kind].label,
@@ -104,7 +104,6 @@ def filters(here: View, scene: Scene, site: Site) -> Values:
         ],
         "chosen_polarity": chosen,
         "hidden": [pair for pair in pairs_of(view) if pair[0] not in {*FILTERS, "polarity"}],
-        "tones_here": tones(scene.picture.drawn),
         "filters_on": [
             Link(text, to_explore(moves.filtered(view, less)))
             for text, less in active(kept, site.catalogue)

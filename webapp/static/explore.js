@@ -13,6 +13,7 @@ const path = page.dataset.path;
 const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
 const asked = () => params(page.dataset.address).has('query');
+const ringed = () => params(page.dataset.address).get('layout') === 'rings';
 const steps = () => params(page.dataset.address).getAll('step');
 
 panelsAtStart();
@@ -28,7 +29,7 @@ function mark(name) {
 
 /* Select by name, or let go with null. The address follows, without a new entry in the history. */
 async function select(name, { told = null, address = true } = {}) {
-  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), 'replaceState');
+  if (address && ((name && !isRelation(name) && !picture.has(name)) || ringed())) return go(path + selecting(name), 'replaceState');
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
@@ -103,11 +104,11 @@ document.addEventListener('click', (event) => {
   go(link.href);
 });
 document.addEventListener('change', (event) => {
-  const form = event.target.closest('#filters');
+  const form = event.target.closest('#filters, .choosing');
   if (form) go(addressOf(form));
 });
 document.addEventListener('submit', (event) => {
-  if (event.target.id !== 'filters') return;
+  if (!event.target.matches('#filters, .choosing')) return;
   event.preventDefault();
   go(addressOf(event.target));
 });
