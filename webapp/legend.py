@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.boxes import radius
 from graph.guides import guides
 from graph.layered import headings
-from graph.marking import as_relations
+from graph.marking import Marking, as_relations
 from graph.measures import MEASURES, banner
 from graph.ruled import focus_of
 from graph.view import Query
 from webapp.choices import tones
-from webapp.figures import number
 from webapp.lines import widths
-from webapp.marked import shaded
+from webapp.marked import brief, shaded
 from webapp.style import CATEGORIES, DOTS, NEUTRAL, RAMP, edge_appearance
 
 if TYPE_CHECKING:
@@ -66,6 +65,7 @@ def values(here: View, scene: Scene) -> Values:
         "sizes_here": _sizes(here, picture),
         "shades_here": _shades(here, picture),
         "layout_here": _layout(here, scene),
+        "measured_here": picture.marking != Marking(),
         "guides": [asdict(guide) for guide in guides(here, picture)],
         "pinned_here": len(_drawn_pins(here, scene)),
         "grouped_here": [
@@ -99,8 +99,8 @@ def _widths(picture: Picture, edges: Sequence[Mapping[str, Any]]) -> Iterable[Sa
     order = sorted(found)
     for one in dict.fromkeys((order[0], order[len(order) // 2], order[-1])):
         least, most = min(found[one]), max(found[one])
-        more = "" if least == most else f" to {number(most)}"
-        yield Sample(one, f"{number(least)}{more}")
+        more = "" if least == most else f" to {brief(most)}"
+        yield Sample(one, f"{brief(least)}{more}")
 
 
 def _sizes(here: View, picture: Picture) -> Measured:
@@ -114,7 +114,7 @@ def _sizes(here: View, picture: Picture) -> Measured:
         known, title = dict(shown.nodes or {}), MEASURES[shown.measure].label
     order = sorted((radius(found[node]), known[node] or 0) for node in picture.drawn)
     chosen = [order[0], order[len(order) // 2], order[-1]] if order else []
-    samples = (Sample(round(size * SCALE, 1), number(value)) for size, value in chosen)
+    samples = (Sample(round(size * SCALE, 1), brief(value)) for size, value in chosen)
     return _measured(shown, here, title, tuple(dict.fromkeys(samples)), picture)
 
 

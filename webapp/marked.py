@@ -93,8 +93,17 @@ def _cut(values: Sequence[float]) -> Sequence[Sequence[float]]:
 
 
 def _between(values: Sequence[float]) -> str:
-    first, last = number(values[0]), number(values[-1])
+    first, last = brief(values[0]), brief(values[-1])
     return first if first == last else f"{first} to {last}"
+
+
+def brief(value: float) -> str:
+    """A number as a legend has room for: three digits, and a real minus.
+
+    >>> brief(0.0004719), brief(12), brief(-3.0)
+    ('0.000472', '12', '−3')
+    """
+    return (f"{value:,.0f}" if value == round(value) else f"{value:.3g}").replace("-", "−")
 
 
 def _groups(values: Mapping[Any, Any]) -> dict[Any, Shade]:

@@ -32,6 +32,7 @@ export function nodeLook(node, state, colours) {
   return {
     id: node.id,
     opacity: faint ? FAINT : 1,
+    borderWidth: node.measured && !node.pinned ? 1.5 : 3,
     shapeProperties: { borderDashes: node.known === false ? [4, 4] : false },
     color: {
       border: node.pinned ? colours.ink : node.measured ? colours.muted : node.colour, background: node.colour,
