@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.boxes import radius
 from graph.guides import guides
 from graph.layered import headings
-from graph.marking import Marking, as_relations
+from graph.marking import as_relations
 from graph.measures import MEASURES, banner
 from graph.ruled import focus_of
 from graph.view import Query
@@ -54,7 +54,7 @@ class Measured:
 
 def values(here: View, scene: Scene) -> Values:
     """The legend's variables."""
-    picture = scene.picture
+    picture, shown = scene.picture, scene.picture.marking
     edges = [data for *_, data in picture.drawn.edges(data=True)]
     return {
         "tones_here": tones(picture.drawn),
@@ -65,7 +65,7 @@ def values(here: View, scene: Scene) -> Values:
         "sizes_here": _sizes(here, picture),
         "shades_here": _shades(here, picture),
         "layout_here": _layout(here, scene),
-        "measured_here": picture.marking != Marking(),
+        "measured_here": any(one and one.nodes for one in (shown.size, shown.colour)),
         "guides": [asdict(guide) for guide in guides(here, picture)],
         "pinned_here": len(_drawn_pins(here, scene)),
         "grouped_here": [
@@ -138,7 +138,8 @@ def _measured(
     known = shown.nodes or {}
     caution = banner(shown.measure, here.presentation.projection)
     unknown = sum(known.get(node) is None for node in picture.drawn) if known else 0
-    return Measured(title, samples, caution, shown.refused, unknown)
+    refused = f"{MEASURES[shown.measure].label} is not shown. {shown.refused}" * (not known)
+    return Measured(title, samples, caution if known else "", refused, unknown)
 
 
 def _layout(here: View, scene: Scene) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from graph.view import (
+    LAYOUTS,
     Expand,
     Filters,
     Hide,
@@ -165,6 +166,9 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
     ).map(":".join)
     shown = st.builds(
         Presentation,
+        layout=st.sampled_from(LAYOUTS),
+        size=st.sampled_from(("relations", "degree", "k-core")),
+        colour=st.sampled_from(("kind", "louvain", "roles")),
         pinned=pins.map(lambda at: tuple((name, x, y) for name, (x, y) in at.items())),
         grouped=some(catalogue.kinds),
         selected=st.none() | st.sampled_from(names) | relation,
