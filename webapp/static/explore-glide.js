@@ -2,6 +2,9 @@
 
 const eased = (share) => (share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share));
 
+/* Where every entity stands; vis itself tells whole numbers only. */
+export const standing = (network) => Object.fromEntries(Object.entries(network.body.nodes).map(([id, { x, y }]) => [id, { x, y }]));
+
 /* Move `nodes` from `before` to their places in so many milliseconds, then call `done`; the
    function returned does the rest at once. */
 export function glide(network, nodes, before, duration, done) {

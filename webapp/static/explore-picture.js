@@ -3,7 +3,7 @@
 import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
 import { extent, freeArea, placement, sides } from './explore-fit.js';
 import { labelPlaces } from './explore-labels.js';
-import { glide } from './explore-glide.js';
+import { glide, standing } from './explore-glide.js';
 import { drawGuides } from './explore-guides.js';
 import { ends, isRelation } from './explore-scene.js';
 
@@ -80,7 +80,7 @@ export class Picture {
   show(scene) {
     this.quiet();
     this.gliding?.();
-    const before = this.network.getPositions();
+    const before = standing(this.network);
     this.take(scene);
     const moved = scene.nodes.filter(({ id, x, y }) => before[id]?.x !== x || before[id]?.y !== y);
     const old = moved.filter(({ id }) => before[id]);
