@@ -34,12 +34,14 @@ EXPANDED: Final = ("soft-power", "military-alliances", "united-states", "diploma
 
 def main() -> None:
     """Measure, print and write down."""
-    with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder, _serving(folder) as site:
-        with sync_playwright() as playwright:
-            flags = ["--no-sandbox", "--disable-gpu"]
-            chromium = playwright.chromium.launch(executable_path=browser.find(), args=flags)
-            lines = [*_preface(), *report.told(_measured(chromium, site, Path(folder)))]
-            chromium.close()
+    flags = ["--no-sandbox", "--disable-gpu"]
+    with (
+        tempfile.TemporaryDirectory(prefix="entente-bench-") as folder,
+        _serving(folder) as site,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=browser.find(), args=flags) as chromium,
+    ):
+        lines = [*_preface(), *report.told(_measured(chromium, site, Path(folder)))]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     RESULTS.write_text(text, encoding="utf-8")
@@ -140,7 +142,7 @@ def _opened(chromium: Browser, address: str, script: str = FINISHED) -> dict[str
 
 @contextmanager
 def _page(chromium: Browser, script: str = FINISHED) -> Iterator[Page]:
-    """A page of a browser that has cached nothing, at desktop size, and reaches this machine only."""
+    """A page of a browser that has cached nothing, and reaches nothing but this machine."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(f"({script})()")
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
@@ -149,7 +151,7 @@ def _page(chromium: Browser, script: str = FINISHED) -> Iterator[Page]:
 
 
 def _goto(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(address, timeout=120_000)
     page.wait_for_function("() => window.finished > 0", timeout=120_000)
 
 

@@ -6,7 +6,8 @@ FINISHED: Final = """() => {
     const look = () => {
         const { picture } = document.getElementById('explore') ?? {};
         if (picture?.state.places.size) {
-            requestAnimationFrame(() => requestAnimationFrame(() => { window.finished = performance.now(); }));
+            const done = () => { window.finished = performance.now(); };
+            requestAnimationFrame(() => requestAnimationFrame(done));
         } else requestAnimationFrame(look);
     };
     look();
@@ -26,13 +27,13 @@ SHIFTED: Final = """() => new Promise((resolve) => {
 
 FRAMES: Final = """(way) => new Promise((resolve) => {
     const { network } = document.getElementById('explore').picture;
-    const scale = network.getScale(), position = network.getViewPosition();
+    const scale = network.getScale(), { x, y } = network.getViewPosition();
     const start = performance.now();
     let frames = 0;
     const step = (now) => {
         frames += 1;
         const turn = (now - start) / 500;
-        if (way === 'pan') network.moveTo({ position: { x: position.x + 300 * Math.sin(turn), y: position.y } });
+        if (way === 'pan') network.moveTo({ position: { x: x + 300 * Math.sin(turn), y } });
         else network.moveTo({ scale: scale * (1.6 + 0.6 * Math.sin(turn)) });
         if (now - start < 3000) requestAnimationFrame(step);
         else resolve(frames / ((now - start) / 1000));

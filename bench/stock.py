@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pyvis.network import Network
 
@@ -24,7 +24,7 @@ def write(
 
 
 # Runs before the page's own scripts: its `var network` finds this property and sets it.
-FINISHED = """() => Object.defineProperty(window, 'network', {
+FINISHED: Final = """() => Object.defineProperty(window, 'network', {
     get() { return this.drawn; },
     set(made) {
         this.drawn = made;

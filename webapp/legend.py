@@ -60,7 +60,7 @@ def values(here: View, scene: Scene) -> Values:
         "tones_here": tones(picture.drawn),
         "dashes_here": list(_dashes(edges)),
         "widths_here": list(_widths(picture, edges)),
-        "weighed": isinstance(here.source, Query),
+        "width_says": _weighed(here, edges),
         "denied_here": sum(not data["polarity"] for data in edges),
         "sizes_here": _sizes(here, picture),
         "shades_here": _shades(here, picture),
@@ -101,6 +101,13 @@ def _widths(picture: Picture, edges: Sequence[Mapping[str, Any]]) -> Iterable[Sa
         least, most = min(found[one]), max(found[one])
         more = "" if least == most else f" to {brief(most)}"
         yield Sample(one, f"{brief(least)}{more}")
+
+
+def _weighed(here: View, edges: Iterable[Mapping[str, Any]]) -> str:
+    """What the width of lines counts."""
+    if isinstance(here.source, Query):
+        return "weight"
+    return "what the two share" if any(data.get("via") for data in edges) else "passages"
 
 
 def _sizes(here: View, picture: Picture) -> Measured:

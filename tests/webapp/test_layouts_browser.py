@@ -50,9 +50,8 @@ def test_switching_the_layout_moves_entities_there(
     stands = page.evaluate(
         "() => document.getElementById('explore').picture.network.getPositions()"
     )
-    assert all(
-        stands[name]["x"] == pytest.approx(x, abs=0.6) for name, (x, _) in drawn(page).items()
-    )
+    for name, place in drawn(page).items():
+        assert [stands[name]["x"], stands[name]["y"]] == pytest.approx(place, abs=0.6)
 
     choose("colour", "degree")
     expect(page.locator(".legend")).to_contain_text("Colour: Degree")
