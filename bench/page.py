@@ -27,7 +27,7 @@ from tools import browser
 
 RESULTS: Final = Path(__file__).with_name("page.md")
 SIZE: Final = 300  # entities
-TURNS: Final = 5
+TURNS: Final = 3
 START: Final = "step=start:nato&step=expand:nato"
 EXPANDED: Final = ("soft-power", "military-alliances", "united-states", "diplomacy", "cooperation")
 
