@@ -169,7 +169,8 @@ def _median(found: list[dict[str, float]], what: str) -> float:
 
 
 def _under(text: str, measured: float, most: float, unit: str = " ms") -> Target:
-    return Target(f"{text}, under {most:,g}{unit}", f"{measured:,.3g}{unit}", measured < most)
+    told = f"{measured:,.0f}" if measured >= 10 else f"{measured:.3g}"
+    return Target(f"{text}, under {most:,g}{unit}", f"{told}{unit}", measured < most)
 
 
 if __name__ == "__main__":
