@@ -38,7 +38,7 @@ class Server:
 @contextmanager
 def started(name: str, data: Path, folder: Path) -> Iterator[Server]:
     """The server of that name on an N-Quads or N-Triples file; it ends with the block."""
-    port = _free_port()
+    port = free_port()
     path, commands = {
         OURS: ("/sparql", _entente(data, folder, port)),
         OXIGRAPH: ("/query", _oxigraph(data, folder, port)),
@@ -52,7 +52,7 @@ def started(name: str, data: Path, folder: Path) -> Iterator[Server]:
             subprocess.run(command, check=True, stdout=output, stderr=output, env=environment)
         process = subprocess.Popen(commands[-1], stdout=output, stderr=output, env=environment)
         try:
-            _wait(process, port, path, log)
+            wait(process, port, path, log)
             yield Server(name, port, path, process.pid, time.monotonic() - since)
         finally:
             process.terminate()
@@ -86,7 +86,8 @@ def _rdflib(data: Path, port: int) -> Sequence[Sequence[str | Path]]:
     return [[program, "serve", "--host", "127.0.0.1", "--port", str(port), data]]
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int, path: str, log: Path) -> None:
+def wait(process: "subprocess.Popen[bytes]", port: int, path: str, log: Path) -> None:
+    """Until the server answers; ends the run if it does not."""
     until = time.monotonic() + _START
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -97,7 +98,7 @@ def _wait(process: "subprocess.Popen[bytes]", port: int, path: str, log: Path) -
     raise SystemExit(f"{process.args!r} does not answer:\n{log.read_text()[-2000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that no client is given: one that connects to itself would meet nobody else."""
     while True:
         port = random.randrange(10_000, 32_000)  # noqa: S311  # no secret

@@ -12,11 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from graph import filtering, known, steps
+from graph import filtering, known, marking, steps
 from graph.errors import BadAddress
 from graph.parts import choice, collect, single
 from graph.projections import PROJECTIONS
-from graph.view import COLOURS, LAYOUTS, SIZES, Presentation, Query, Selection, View
+from graph.view import LAYOUTS, Presentation, Query, Selection, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,11 +120,14 @@ def _presentation(parts: Parts, catalogue: Catalogue, open_ended: bool) -> Prese
     pins = tuple(known.pin("pin", value, pinned) for value in parts["pin"])
     known.once("pin", [name for name, _, _ in pins])
     selected, limit = single(parts, "selected"), single(parts, "limit")
+    projection = choice(parts, "projection", tuple(PROJECTIONS)) or "all"
+    size, colour = single(parts, "size"), single(parts, "colour")
+    sizes, colours = marking.sizes(projection), marking.colours(projection)
     return Presentation(
-        projection=choice(parts, "projection", tuple(PROJECTIONS)) or "all",
+        projection=projection,
         layout=choice(parts, "layout", LAYOUTS) or "organic",
-        size=choice(parts, "size", SIZES) or "relations",
-        colour=choice(parts, "colour", COLOURS) or "kind",
+        size=marking.read("size", size or marking.SIZE, projection, sizes),
+        colour=marking.read("colour", colour or marking.COLOUR, projection, colours),
         pinned=pins,
         grouped=tuple(known.one_of("group", kind, catalogue.kinds) for kind in parts["group"]),
         selected=None if selected is None else named("selected", selected),

@@ -41,7 +41,7 @@ class Box:
         return round(self.height / 2 - self.radius - MARGIN, 1)
 
 
-def box(label: str, relations: int) -> Box:
+def box(label: str, relations: float) -> Box:
     """The room for an entity with so many relations.
 
     More relations never take less room: keep room for the most an entity can have in any
@@ -58,7 +58,7 @@ def box(label: str, relations: int) -> Box:
     return Box(icon, size, text, width, height)
 
 
-def radius(relations: int) -> float:
+def radius(relations: float) -> float:
     """Radius of the icon: 12 for one relation, 3 more for each doubling, 36 at most.
 
     >>> [radius(n) for n in (0, 1, 2, 16, 64, 1000)]
@@ -67,7 +67,7 @@ def radius(relations: int) -> float:
     return min(LARGEST, SMALLEST + GROWTH * math.log2(max(1, relations)))
 
 
-def font(relations: int) -> int:
+def font(relations: float) -> int:
     """Size of the label, growing with the icon: from 13 to 21."""
     share = (radius(relations) - SMALLEST) / (LARGEST - SMALLEST)
     return FONT_SMALLEST + round(share * (FONT_LARGEST - FONT_SMALLEST))

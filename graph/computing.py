@@ -16,9 +16,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from graph.errors import LayoutFailed, LayoutsBusy, LayoutTimeout
-from graph.layout import positions
 from graph.layout_process import Died, Late, LayoutProcess
-from graph.layout_task import read, task
+from graph.layout_task import read, task, worked_out
 from graph.layouts import Layouts
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from graph.layout import Positions
     from graph.network import Network
+    from graph.ruled import Rule
 
 SMALL = 30  # entities: laid out where they are asked for, in some hundredths of a second
 KEPT = 32  # layouts that are remembered, for those who ask just after they were done
@@ -84,8 +84,14 @@ class Computer:
         """How many callers wait just now."""
         return self._callers
 
-    def __call__(self, network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
-        """`graph.layout.positions`, elsewhere.
+    def __call__(
+        self,
+        network: Network,
+        given: Positions,
+        totals: Mapping[str, float],
+        rule: Rule | None = None,
+    ) -> Positions:
+        """What `graph.layout_task.worked_out` gives, elsewhere.
 
         Raises
         ------
@@ -97,8 +103,8 @@ class Computer:
             If its process ended twice.
         """
         if len(network) <= SMALL:
-            return positions(network, given, totals=totals)
-        line = task(network, given, totals)
+            return worked_out(network, given, totals, rule)
+        line = task(network, given, totals, rule)
         key = hashlib.sha256(line).hexdigest()
         found = self._recent.get(key)
         if found is not None:

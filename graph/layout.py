@@ -15,7 +15,7 @@ import numpy as np
 
 from graph.arrange import arranged
 from graph.joining import joined
-from graph.packing import packed
+from graph.packing import below, packed
 from graph.rectangles import at_icons, rectangles
 from graph.simple import numbered, simple
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from graph.overlap import Array
 
 RATIO = 1.62
-GAP = 40.0  # between parts that nothing connects
 
 Positions = dict[str, tuple[float, float]]
 
@@ -35,7 +34,7 @@ def positions(
     network: Network,
     given: Mapping[str, tuple[float, float]] | None = None,
     ratio: float = RATIO,
-    totals: Mapping[str, int] | None = None,
+    totals: Mapping[str, float] | None = None,
 ) -> Positions:
     """Coordinates of every node, in drawing units, y downwards.
 
@@ -120,18 +119,8 @@ def _added(
     if apart:
         loose = np.array(sorted(apart))
         laid = _fresh(_part(graph, loose), sizes[loose], RATIO)
-        centres[loose] = _below(laid, sizes[loose], centres[here], sizes[here])
+        centres[loose] = below(laid, sizes[loose], centres[here], sizes[here])
     return centres
-
-
-def _below(laid: Array, sizes: Array, above: Array, rooms: Array) -> Array:
-    """The whole of `laid`, moved under everything that stands `above`."""
-    floor = (above + rooms / 2).max(0)[1] + GAP
-    middle = ((above - rooms / 2).min(0)[0] + (above + rooms / 2).max(0)[0]) / 2
-    left, right = (laid - sizes / 2).min(0)[0], (laid + sizes / 2).max(0)[0]
-    ceiling = (laid - sizes / 2).min(0)[1]
-    shift = np.array([middle - (left + right) / 2, floor - ceiling])
-    return np.asarray(np.round(laid + np.ceil(shift * 10) / 10, 1))
 
 
 def _part(graph: nx.Graph[int], members: Array) -> nx.Graph[int]:

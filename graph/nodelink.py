@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from graph.measures import Result
     from graph.network import Network
     from ontology.catalogue import Catalogue
     from ontology.model import Claim
@@ -16,23 +17,25 @@ def node_link(
     network: Network,
     catalogue: Catalogue,
     positions: Mapping[str, tuple[float, float]] | None = None,
+    measures: Iterable[Result] = (),
     **about: str | float | Sequence[str] | None,
 ) -> dict[str, Any]:
     """Nodes and edges as JSON-ready values, in the network's order.
 
     Read it back with ``networkx.node_link_graph(data, edges="edges")``. `about` goes into
-    ``graph`` (release, address, counts). A node has ``x`` and ``y`` where positions are given.
+    ``graph`` (release, address, counts). A node has ``x`` and ``y`` where positions are given, and
+    the values of those measures that give it any.
     Each edge carries its claims: IRI, passage, article, modality, polarity, qualifiers. One with
     rules follows by these from its claims, none of which states it. Only the edges of a query have
     rows; of those of a selection the weight is the number of passages.
     """
-    at = positions or {}
+    at, shown = positions or {}, [one for one in measures if one.nodes is not None]
     return {
         "directed": True,
         "multigraph": True,
         "graph": {**network.graph, **about},
         "nodes": [
-            {"id": iri, **_node(data), **_place(at.get(iri))}
+            {"id": iri, **_node(data), **_place(at.get(iri)), **_values(iri, shown)}
             for iri, data in network.nodes(data=True)
         ],
         "edges": [
@@ -79,6 +82,11 @@ def _node(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _place(place: tuple[float, float] | None) -> dict[str, float]:
     return {} if place is None else {"x": place[0], "y": place[1]}
+
+
+def _values(iri: str, shown: Iterable[Result]) -> dict[str, Any]:
+    values = {one.measure: (one.nodes or {}).get(iri) for one in shown}
+    return {"measures": values} if values else {}
 
 
 def _edge(data: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def free_place(wanted: Array, size: Array, taken: Array, sizes: Array) -> Array:
     """
     places, distance = wanted[None], 0.0
     while True:
-        clear = ~_covered(places, size, taken, sizes)
+        clear = ~covered(places, size, taken, sizes)
         if clear.any():
             return np.asarray(places[int(clear.argmax())])
         distance += STEP + distance * 0.03
@@ -90,7 +90,8 @@ def _ring(centre: Array, distance: float) -> Array:
     return np.asarray(np.round(centre + ring[near], 1))
 
 
-def _covered(places: Array, size: Array, taken: Array, sizes: Array) -> npt.NDArray[np.bool_]:
+def covered(places: Array, size: Array, taken: Array, sizes: Array) -> npt.NDArray[np.bool_]:
+    """At which of these places a rectangle would overlap one that is taken."""
     if not len(taken):
         return np.zeros(len(places), bool)
     apart = np.abs(places[:, None] - taken[None])

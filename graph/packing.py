@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graph.overlap import Array
 
 GAP = 24.0
+BELOW = 40.0  # between what stands and what is put under it
 
 
 def packed(
@@ -34,6 +35,16 @@ def packed(
             left += float(rooms[i][0]) + GAP
         top += max(float(rooms[i][1]) for i in row) + GAP
     return centres
+
+
+def below(laid: Array, sizes: Array, above: Array, rooms: Array) -> Array:
+    """The whole of `laid`, moved under everything that stands `above`."""
+    floor = (above + rooms / 2).max(0)[1] + BELOW
+    middle = ((above - rooms / 2).min(0)[0] + (above + rooms / 2).max(0)[0]) / 2
+    left, right = (laid - sizes / 2).min(0)[0], (laid + sizes / 2).max(0)[0]
+    ceiling = (laid - sizes / 2).min(0)[1]
+    shift = np.array([middle - (left + right) / 2, floor - ceiling])
+    return np.asarray(np.round(laid + np.ceil(shift * 10) / 10, 1))
 
 
 def _width(order: list[int], rooms: Array, ratio: float) -> float:

@@ -20,7 +20,7 @@ def stepping_aside(
     network: Network,
     at: Positions,
     pins: Mapping[str, tuple[float, float]],
-    totals: Mapping[str, int] | None = None,
+    totals: Mapping[str, float] | None = None,
 ) -> Positions:
     """The positions with some entities pinned elsewhere; only what a pin covers moves."""
     if not pins:

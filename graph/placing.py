@@ -2,7 +2,8 @@
 
 Positions are a function of release and step prefix: each step places only the entities it
 brings; those that were there stay. Filters take entities away, and may bring others into
-the drawn part: these are placed as new. Pins come last: what they cover steps aside.
+the drawn part: these are placed as new. Layouts by a rule (`graph.ruled`) start from there.
+Pins come last: what they cover steps aside.
 Where positions are computed is given: here, unless somebody has a better place (`computing`).
 """
 
@@ -15,28 +16,35 @@ from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.grouping import grouped
-from graph.layout import Positions, positions
+from graph.layout import Positions
+from graph.layout_task import task, worked_out
 from graph.layouts import Layouts
+from graph.marking import COLOUR, SIZE, Marking, as_relations, measured_here
 from graph.pinning import stepping_aside
 from graph.projection import drawn, project
 from graph.relations import select
+from graph.roomier import roomier
+from graph.ruled import rule_of
 from graph.source import find, nobody
 from graph.view import Presentation, Query, Selection, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from graph.measures import Result
     from graph.network import Network
+    from graph.ruled import Rule
     from graph.source import Ask, Found
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
     from ontology.store import Store
 
-    Compute = Callable[[Network, Positions, Mapping[str, int]], Positions]
+    Compute = Callable[[Network, Positions, Mapping[str, float], Rule | None], Positions]
+    Gauge = Callable[[View, Network, Sequence[str]], Mapping[str, Result]]
 
 OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
 MOST = 300  # entities drawn of what somebody chose
-_VERSION = 1  # of the layout: what an older one left in a cache is not used
+_VERSION = 2  # of the layout: what an older one left in a cache is not used
 
 __all__ = ["MOST", "OVERVIEW", "Layouts", "Picture", "Placing", "limit"]
 
@@ -49,12 +57,16 @@ def limit(view: View) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that a View's source gives, the network it makes, the part drawn, and its positions."""
+    """All that a View's source gives, the network it makes, the part drawn, and its positions.
+
+    `marking` holds the measures that size and colour show, of the whole network.
+    """
 
     found: Found
     network: Network
     drawn: Network
     positions: Positions
+    marking: Marking
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -62,25 +74,21 @@ class Picture:
         return self.found.relations
 
 
-def computed_here(network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
-    """Positions of a network around those given, with room for totals."""
-    return positions(network, given, totals=totals)
-
-
 @dataclass(frozen=True)
 class Placing:
     """Draws Views of one release. `release` is its hash; `layouts` remembers positions.
 
-    `compute` gives those that are not remembered, `ask` the answers to queries; what they raise
-    is raised here.
+    `compute` gives those that are not remembered, `ask` the answers to queries, `gauge` the
+    measures that size and colour show; what they raise is raised here.
     """
 
     store: Store
     catalogue: Catalogue
     release: str
     layouts: Layouts
-    compute: Compute = computed_here
+    compute: Compute = worked_out
     ask: Ask = nobody
+    gauge: Gauge = measured_here
 
     def picture(self, view: View) -> Picture:
         """What a View shows and where. The relations are all of them; the drawing is a part.
@@ -90,17 +98,36 @@ class Placing:
         found = find(view.source, self.store, self.catalogue, self.ask)
         network = network_of(found.relations, view, found.catalogue)
         part = part_of(network, view, found.catalogue)
-        return Picture(found, network, part, self._positions(view, found, part))
+        marking = self._marking(view, network)
+        at = self._positions(view, found, network, part, as_relations(marking.size))
+        return Picture(found, network, part, at, marking)
 
-    def _positions(self, view: View, found: Found, part: Network) -> Positions:
-        """Where the entities stand that are drawn of a View."""
+    def _positions(
+        self, view: View, found: Found, network: Network, part: Network, sizes: Mapping[str, float]
+    ) -> Positions:
+        """Where the entities stand that are drawn of a View, with room for sizes of a measure."""
         at = self._beside(self._base(view, found), view, part)
+        usual = self.totals
+        rooms = {**usual, **{node: max(one, usual.get(node, 0)) for node, one in sizes.items()}}
+        if rule := rule_of(view, part, network, found.catalogue):
+            key = self._key(View(), task(part, at, rooms, rule).decode())
+            at = self._remembered(key, lambda: self.compute(part, at, rooms, rule))
+        elif sizes:
+            at = roomier(part, at, rooms)
         known = found.catalogue.entities
         pins = {known[n].iri: (x, y) for n, x, y in view.presentation.pinned if n in known}
-        return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, self.totals)
+        return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, rooms)
+
+    def _marking(self, view: View, network: Network) -> Marking:
+        shown = view.presentation
+        wanted = {shown.size, shown.colour} - {SIZE, COLOUR}
+        if not wanted or not len(network):
+            return Marking()
+        found = self.gauge(view, network, sorted(wanted))
+        return Marking(found.get(shown.size), found.get(shown.colour))
 
     @cached_property
-    def totals(self) -> Mapping[str, int]:
+    def totals(self) -> Mapping[str, float]:
         """Relations of every entity in the whole release: the most it can have in any view."""
         network = project(select(self.store, Selection(), self.catalogue), self.catalogue)
         return {node: data["relations"] for node, data in network.nodes(data=True)}
@@ -112,14 +139,14 @@ class Placing:
         chosen = view.presentation
         shown = Presentation(projection=chosen.projection, grouped=chosen.grouped)
         key = self._key(View(view.source, shown), *sorted(part))
-        return self._remembered(key, lambda: (part, base))
+        return self._remembered(key, lambda: self.compute(part, base, self.totals, None))
 
     def _base(self, view: View, found: Found) -> Positions:
-        """Positions of what the source draws by itself: of a query all at once, else by steps."""
+        """Positions of what the source draws: of a query all at once, else by steps."""
         if not isinstance(view.source, Query):
             return self._prefix(view)
         plain = View(view.source, Presentation(limit=view.presentation.limit))
-        return self._remembered(self._key(plain), lambda: (self._drawn(plain, found), Positions()))
+        return self._remembered(self._key(plain), lambda: self._organic(plain, found, {}))
 
     def _prefix(self, view: View) -> Positions:
         """Positions after the View's steps, unfiltered: each step starts from the one before."""
@@ -129,18 +156,19 @@ class Placing:
             at = self._remembered(self._key(prefix), partial(self._step, prefix, at))
         return at
 
-    def _step(self, prefix: View, before: Positions) -> tuple[Network, Positions]:
-        """What a step draws, and where those stand that were there."""
-        return self._drawn(prefix, find(prefix.source, self.store, self.catalogue)), before
+    def _step(self, prefix: View, before: Positions) -> Positions:
+        """What a step draws, beside what was there."""
+        return self._organic(prefix, find(prefix.source, self.store, self.catalogue), before)
 
-    def _drawn(self, view: View, found: Found) -> Network:
+    def _organic(self, view: View, found: Found, before: Positions) -> Positions:
         network = network_of(found.relations, view, found.catalogue)
-        return part_of(network, view, found.catalogue)
+        part = part_of(network, view, found.catalogue)
+        return self.compute(part, before, self.totals, None)
 
-    def _remembered(self, key: str, task: Callable[[], tuple[Network, Positions]]) -> Positions:
+    def _remembered(self, key: str, work: Callable[[], Positions]) -> Positions:
         found = self.layouts.get(key)
         if found is None:
-            found = self.compute(*task(), self.totals)
+            found = work()
             self.layouts.put(key, found)
         return found
 

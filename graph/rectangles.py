@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def rectangles(
-    network: Network, nodes: list[str], totals: Mapping[str, int]
+    network: Network, nodes: list[str], totals: Mapping[str, float]
 ) -> tuple[Array, Array]:
     """Sizes of the rectangles, and how far each centre lies below its icon."""
     found = []

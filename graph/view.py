@@ -12,9 +12,7 @@ from typing import Literal
 from graph.path_step import StartPath
 from ontology.model import ClaimType, Explicitness, Modality
 
-LAYOUTS = ("organic",)
-SIZES = ("relations",)
-COLOURS = ("kind",)
+LAYOUTS = ("organic", "layered", "circle", "rings")
 INFERRED = ("also", "only")
 
 Side = Literal["out", "in"]

@@ -34,6 +34,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
         examples,
         explore,
         frame,
+        glyph,
         headers,
         health,
         home,
@@ -71,7 +72,7 @@ def create_app(settings: Settings, release: Release | None = None) -> Flask:
     for room in (
         home, question, explore, paths, analysis, entity, article, search, sparql, limits, builder,
         examples, permanent, download, terms, thing, codebook, quality, wellknown, releasepage,
-        api, openapi, health, status, vendor, compare, printed, offline, views,
+        api, openapi, glyph, health, status, vendor, compare, printed, offline, views,
     ):  # fmt: skip
         app.register_blueprint(room.blueprint)
     return app

@@ -12,6 +12,7 @@ from graph.grouping import grouped
 from graph.measures import MEASURES, Result, measure
 from graph.placing import network_of
 from graph.projections import PROJECTIONS
+from graph.simple import WEIGHTS
 from graph.source import find
 from graph.view import Presentation, Query, View
 from webapp.answers import asking
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from webapp.analysing import Asked
     from webapp.site import Site
 
+KEY: Final = "entente.analyses"  # of the app's extensions
 KEPT: Final = 400  # results, each of one measure of one network
 SEED: Final = 7  # of all that chance decides
 BOUND: Final = {"low": 100_000, "middle": 10_000, "high": 2_000}  # edges, by a measure's cost
@@ -112,20 +114,32 @@ class Analyses:
         return Analysed(asked, site, found, network, results)
 
     def _results(self, asked: Asked, site: Site, network: Network) -> dict[str, Result]:
-        shown = asked.view.presentation
+        release = site.release.hash
+        return self.results(asked.view, release, network, asked.names, asked.weight)
+
+    def results(
+        self,
+        view: View,
+        release: str,
+        network: Network,
+        names: Sequence[str],
+        weight: str = WEIGHTS[0],
+    ) -> dict[str, Result]:
+        """The named measures of a view's network, kept unless it is of a query."""
+        shown = view.presentation
         plain = Presentation(projection=shown.projection, grouped=shown.grouped)
-        at = (site.release.hash, address(View(asked.view.source, plain)), asked.weight)
-        lasting = not isinstance(asked.view.source, Query)  # rows may be others another time
+        at = (release, address(View(view.source, plain)), weight)
+        lasting = not isinstance(view.source, Query)  # rows may be others another time
         with self.lock:
-            known = {name: self.kept[*at, name] for name in asked.names if (*at, name) in self.kept}
+            known = {name: self.kept[*at, name] for name in names if (*at, name) in self.kept}
         known = known if lasting else {}
-        rest = [name for name in asked.names if name not in known]
-        made = known | measured(network, rest, asked.weight)
+        rest = [name for name in names if name not in known]
+        made = known | measured(network, rest, weight)
         with self.lock:
             self.kept |= {(*at, name): made[name] for name in rest if lasting}
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
-        return {name: made[name] for name in asked.names}
+        return {name: made[name] for name in names}
 
 
 def measured(network: Network, names: Sequence[str], weight: str) -> dict[str, Result]:

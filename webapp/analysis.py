@@ -16,7 +16,7 @@ from graph.projections import PROJECTIONS
 from graph.simple import WEIGHTS
 from ontology.errors import UnknownFormat
 from webapp import beside, methods, past, plotted, ranking, reproducing
-from webapp.analysed import Analyses
+from webapp.analysed import KEY, Analyses
 from webapp.analysing import OWN, read
 from webapp.figures import number
 from webapp.links import to_explore
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("analysis", __name__, url_prefix="/analysis")
 
-KEY: Final = "entente.analyses"
 FILES: Final[Mapping[str, Callable[[Analysed], Iterable[Sequence[Any]]]]] = {
     "nodes": ranking.written,
     "bars": plotted.bars_written,

@@ -15,7 +15,8 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 def network() -> Response:
     """All entities and relations of a view in node-link form.
 
-    Nodes that the picture draws have ``x`` and ``y``; ``graph`` says how many these are.
+    Nodes that the picture draws have ``x`` and ``y``; ``graph`` says how many these are. Where a
+    measure gives size or colour, every node has its value under ``measures``.
     """
     here, scene, site = requested()
     picture = scene.picture
@@ -24,6 +25,7 @@ def network() -> Response:
             picture.network,
             site.catalogue,
             picture.positions,
+            filter(None, (picture.marking.size, picture.marking.colour)),
             release=site.release.hash,
             address=address(here),
             notes=picture.found.notes,

@@ -16,6 +16,7 @@ from pyvis.network import Network as Page
 
 from graph.boxes import box
 from webapp.lines import edges
+from webapp.marked import PLAIN
 from webapp.style import appearance
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
     from ontology.model import Kind
     from webapp.classtree import Diagram
+    from webapp.marked import Marks, Shade
 
 TEMPLATE: Final = "explore/index.html"
 KINDS: Final = "terms/diagram.html"
@@ -80,12 +82,14 @@ def draw(
     positions: Mapping[str, tuple[float, float]],
     catalogue: Catalogue,
     template: str = TEMPLATE,
+    marks: Marks = PLAIN,
     **values: Any,
 ) -> str:
     """The HTML of the page that draws `network`; `values` are the template's other variables."""
     page = Page(directed=True)
     for iri, data in network.nodes(data=True):
-        page.add_node(data["name"], **_node(data, positions[iri], catalogue))
+        node = _node(iri, data, positions[iri], catalogue, marks)
+        page.add_node(data["name"], **node)
     for edge in edges(network):
         page.add_edge(**edge)
     page.options = dict(OPTIONS)
@@ -122,22 +126,34 @@ def draw_kinds(diagram: Diagram, kinds: Mapping[str, Kind], **values: Any) -> st
 
 
 def _node(
-    data: Mapping[str, Any], place: tuple[float, float], catalogue: Catalogue
+    iri: str,
+    data: Mapping[str, Any],
+    place: tuple[float, float],
+    catalogue: Catalogue,
+    marks: Marks,
 ) -> dict[str, Any]:
-    look = appearance(data["kind"])
-    room = box(data["label"], data["relations"])
+    room = box(data["label"], marks.sizes.get(iri, data["relations"]))
     kind = catalogue.kinds[data["kind"]].label if data["kind"] in catalogue.kinds else "thing"
     number = data["relations"]
-    return {
+    told = f"{data['label']} · {kind} · {number} relation{'' if number == 1 else 's'}"
+    return _look(data["kind"], marks.shades.get(iri)) | {
         "label": room.label,
         "name": data["label"],
         "kind": data["kind"],
         "shape": "circularImage",
-        "image": url_for("static", filename=look.icon),
-        "colour": look.colour,
         "size": room.radius,
         "fontSize": room.font,
+        "pinned": data["name"] in marks.pinned,
         "x": place[0],
         "y": place[1],
-        "title": f"{data['label']} · {kind} · {number} relation{'' if number == 1 else 's'}",
+        "title": " · ".join(filter(None, (told, marks.told.get(iri)))),
     }
+
+
+def _look(kind: str, shade: Shade | None) -> dict[str, Any]:
+    """The icon of a kind in its own colour, or on a disc in a measure's."""
+    look = appearance(kind)
+    if shade is None:
+        return {"image": url_for("static", filename=look.icon), "colour": look.colour}
+    glyph = url_for("glyph.show", kind=look.kind)
+    return {"image": glyph, "colour": shade.colour, "measured": True, "known": shade.known}

@@ -13,6 +13,7 @@ from flask import Blueprint, render_template
 
 from webapp import embedding, moves, panels, past, sources, taking
 from webapp.drawing import draw
+from webapp.marked import marks
 from webapp.scene import Scenes
 from webapp.site import KEY
 
@@ -64,7 +65,13 @@ def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
         **past.told(here, site),
         **taking.panel(here, scene, site),
     }
-    return draw(scene.picture.drawn, scene.picture.positions, site.catalogue, **{**values, **more})
+    return draw(
+        scene.picture.drawn,
+        scene.picture.positions,
+        site.catalogue,
+        marks=marks(here, scene.picture),
+        **{**values, **more},
+    )
 
 
 @blueprint.get("/table")

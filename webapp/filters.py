@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graph.address import OF_CLAIMS, pairs_of
 from graph.view import Filters
 from webapp import moves
-from webapp.choices import FIELDS, NARROWING, active, choices, tones
+from webapp.choices import FIELDS, NARROWING, active, choices
 from webapp.links import Link, to_explore
 from webapp.timeline import timeline
 
@@ -81,7 +81,6 @@ def filters(here: View, scene: Scene, site: Site) -> Values:
         "passages": _passages(kept.least_passages, scene.free["passages"]),
         "timeline": timeline(kept, scene),
         "hidden": [pair for pair in pairs_of(view) if pair[0] not in OF_CLAIMS[1:]],
-        "tones_here": tones(scene.picture.drawn),
         "filters_on": [
             Link(text, to_explore(moves.filtered(view, less)))
             for text, less in active(kept, site.catalogue)

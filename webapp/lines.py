@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from webapp.style import edge_appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from graph.network import Network
 
@@ -19,7 +19,7 @@ CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one 
 
 def edges(network: Network) -> Iterable[dict[str, Any]]:
     """The edges, those between the same two entities fanned out so that each can be pointed at."""
-    heaviest = max((abs(data["weight"]) for *_, data in network.edges(data=True)), default=0)
+    width = widths(network)
     between: defaultdict[frozenset[str], list[tuple[str, str, Attributes]]] = defaultdict(list)
     for source, target, data in network.edges(data=True):
         between[frozenset((source, target))].append((source, target, data))
@@ -28,8 +28,13 @@ def edges(network: Network) -> Iterable[dict[str, Any]]:
         for place, (source, target, data) in enumerate(ordered):
             offset = place - (len(ordered) - 1) / 2
             side = _bend(offset, source == ordered[0][0], loop=source == target)
-            width = {"width": _width(data["weight"], heaviest if data["rows"] else 1)}
-            yield _edge(network, source, target, data) | side | width
+            yield _edge(network, source, target, data) | side | {"width": width(data)}
+
+
+def widths(network: Network) -> Callable[[Mapping[str, Any]], float]:
+    """How wide the line of an edge of this network is, in px, given its data."""
+    heaviest = max((abs(data["weight"]) for *_, data in network.edges(data=True)), default=0)
+    return lambda data: _width(data["weight"], heaviest if data["rows"] else 1)
 
 
 def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+
+from flask import current_app
 
 from graph.facets import facets
 from graph.placing import Picture, Placing
 from graph.view import Query
+from webapp.analysed import KEY
 from webapp.answers import asking
 from webapp.counting import Counting
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.histogram import Histogram
+    from graph.measures import Result
+    from graph.network import Network
     from graph.view import View
     from ontology.model import Relation
+    from webapp.analysed import Analyses
     from webapp.site import Site
 
 KEPT: Final = 32
@@ -66,7 +73,9 @@ class Scenes:
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
         release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
-        placing = Placing(site.store, site.catalogue, release, layouts, site.computer, ask)
+        gauge = partial(_gauge, release)
+        names = site.catalogue
+        placing = Placing(site.store, names, release, layouts, site.computer, ask, gauge)
         return cls(site, placing, Counting(site))
 
     def of(self, view: View) -> Scene:
@@ -74,6 +83,8 @@ class Scenes:
 
         Raises what `graph.source.find` raises.
         """
+        if view.presentation.layout == "rings":  # what is selected may be what they go around
+            return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected
         picture = scene.picture
         known = picture.found.catalogue.entities
@@ -113,3 +124,11 @@ class Scenes:
             free=free,
             years=years,
         )
+
+
+def _gauge(
+    release: str, view: View, network: Network, names: Sequence[str]
+) -> Mapping[str, Result]:
+    """The measures of a view's network, from the app's analyses."""
+    kept = cast("Analyses", current_app.extensions[KEY])
+    return kept.results(view, release, network, names)

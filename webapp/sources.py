@@ -9,8 +9,7 @@ from flask import url_for
 
 from graph.errors import legible
 from graph.view import Query, StartArticle, StartQuestion
-from webapp import moves
-from webapp.choices import tones
+from webapp import legend, moves, presenting
 from webapp.filters import filters
 from webapp.links import Link, to_explore
 from webapp.steplist import lines
@@ -29,14 +28,14 @@ _PREFIX: Final = re.compile(r"\s*(PREFIX\s+[\w.-]*:\s*<[^>]*>\s*)?", re.IGNORECA
 
 def panel(here: View, scene: Scene, site: Site) -> Values:
     """The values of the side panel."""
+    shown = legend.values(here, scene) | presenting.values(here)
     if not isinstance(here.source, Query):
-        return steps(here, scene, site) | filters(here, scene, site)
+        return shown | steps(here, scene, site) | filters(here, scene, site)
     prefixes, body = parted(here.source.text)
-    return {
+    return shown | {
         "prefixes": prefixes,
         "body": body,
         "pins": pins(here, scene.picture.found.catalogue),
-        "tones_here": tones(scene.picture.drawn),
         "kinds_here": [
             Link(
                 site.catalogue.vocabulary.kinds[kind].label,

@@ -95,6 +95,13 @@ DASHES: Final[dict[Modality, tuple[int, ...]]] = {
     Modality.RECOMMENDED: (12, 4, 3, 4),
 }
 
+DOTS: Final = (2, 4)  # what follows by a rule, and no claim says
+
+# Of a measure, lowest first, and of its groups, largest first; under white glyphs all of them.
+RAMP: Final = ("#7d9cc9", "#557fbc", "#3561a6", "#1f4283", "#0c2459")
+CATEGORIES: Final = tuple(group.colour for group in GROUPS)
+NEUTRAL: Final = "#747474"  # other groups, and what has no value
+
 
 def appearance(kind: str) -> Appearance:
     """Colour, icon and group of a kind; a kind not listed here looks like a plain Entity.
@@ -108,7 +115,8 @@ def appearance(kind: str) -> Appearance:
 def edge_appearance(data: Mapping[str, Any]) -> RelationAppearance:
     """How an edge of a network looks. The sign is a query's; a projection's is the effect's."""
     sign = data["sign"] if data["rows"] else None
-    return relation_appearance(data["effect"], data["valence"], data["modality"], sign)
+    said = data["effect"], data["valence"], data["modality"], sign
+    return relation_appearance(*said, inferred=bool(data.get("rules")))
 
 
 def relation_appearance(
@@ -116,10 +124,13 @@ def relation_appearance(
     valence: Valence | None,
     modality: Modality | None = Modality.ASSERTED,
     sign: int | None = None,
+    *,
+    inferred: bool = False,
 ) -> RelationAppearance:
     """Colour by what a query calls its sign, or by valence, or by effect; dashes if not asserted.
 
-    Valence is between actors, effect a direction. What no claim is behind has a plain line.
+    Valence is between actors, effect a direction. What follows by a rule is dotted, whatever it
+    rests on; what no claim is behind has a plain line.
 
     >>> relation_appearance(Effect.DECREASES, None, Modality.POSSIBLE).tone
     'decreases'
@@ -128,4 +139,5 @@ def relation_appearance(
     tone = str(said.value) if said else "neutral"
     if sign is not None:
         tone = SIGNED[sign]
-    return RelationAppearance(tone, TONES[tone], DASHES[modality] if modality else ())
+    dashes = DOTS if inferred else DASHES[modality] if modality else ()
+    return RelationAppearance(tone, TONES[tone], dashes)

@@ -36,7 +36,7 @@ WORDS = (
 
 
 def overlapping(
-    network: Network, at: Positions, totals: Mapping[str, int] | None = None
+    network: Network, at: Positions, totals: Mapping[str, float] | None = None
 ) -> list[tuple[str, str]]:
     """Pairs of entities whose rectangles overlap, by the plainest reckoning there is."""
     assert set(at) == set(network)
@@ -172,9 +172,17 @@ def test_what_a_pinned_entity_covers_steps_aside_and_nothing_else_moves() -> Non
 PROGRAM = """
 import networkx as nx
 from graph.layout import positions
+from graph.measures.communities import communities
+from graph.ruled import Rule, ruled
+from graph.simple import simple
 from tests.graph.test_layout import labelled
 for size in (40, 160):
-    print(positions(labelled(nx.barabasi_albert_graph(size, 2, seed=3))))
+    network = labelled(nx.barabasi_albert_graph(size, 2, seed=3))
+    at = positions(network)
+    found = enumerate(communities(simple(network, directed=False)))
+    groups = {node: number for number, group in found for node in group}
+    print(at, *(ruled(network, at, {}, Rule(one, groups, "e0000")) for one in
+                ("layered", "circle", "rings")))
 """
 
 

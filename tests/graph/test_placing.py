@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.layout_task import worked_out
 from graph.layouts import Layouts
 from graph.others import name_of
-from graph.placing import MOST, OVERVIEW, Placing, computed_here
+from graph.placing import MOST, OVERVIEW, Placing
 from graph.relations import select
 from graph.source import Answered
 from graph.view import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from graph.layout import Positions
     from graph.network import Network
+    from graph.ruled import Rule
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
     from ontology.store import Store
@@ -114,9 +116,11 @@ def test_a_query_is_placed_once_for_its_text_and_release(
     table = Table(("source", "target"), [(one, iris[0]) for one in iris])
     worked: list[int] = []
 
-    def compute(network: Network, given: Positions, totals: Mapping[str, int]) -> Positions:
+    def compute(
+        network: Network, given: Positions, totals: Mapping[str, float], rule: Rule | None
+    ) -> Positions:
         worked.append(len(network))
-        return computed_here(network, given, totals)
+        return worked_out(network, given, totals, rule)
 
     def placing(release: str) -> Placing:
         return Placing(store, catalogue, release, layouts, compute, lambda _query: Answered(table))

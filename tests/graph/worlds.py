@@ -13,6 +13,7 @@ from graph.path_step import StartPath
 from graph.steps import SIDES
 from graph.view import (
     INFERRED,
+    LAYOUTS,
     Expand,
     Filters,
     Hide,
@@ -210,6 +211,9 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
     ).map(":".join)
     shown = st.builds(
         Presentation,
+        layout=st.sampled_from(LAYOUTS),
+        size=st.sampled_from(("relations", "degree", "k-core")),
+        colour=st.sampled_from(("kind", "louvain", "roles")),
         pinned=pins.map(lambda at: tuple((name, x, y) for name, (x, y) in at.items())),
         grouped=some(catalogue.kinds),
         selected=st.none() | st.sampled_from(names) | relation,

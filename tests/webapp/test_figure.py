@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from graph.export.exported import NOTE
+from graph.marking import Marking
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
@@ -157,7 +158,8 @@ def test_a_hostile_label_stays_a_label(catalogue: Catalogue, label: str) -> None
     for name in ("x", "y"):
         network.add_node(name, name=name, label=label, kind="Concept", relations=1, attributes={})
     network.add_edge("x", "y", key="fosters", **{**EDGE, "label": label})
-    picture = Picture(Found((), catalogue), network, network, {"x": (0.0, 0.0), "y": (300.0, 0.0)})
+    places = {"x": (0.0, 0.0), "y": (300.0, 0.0)}
+    picture = Picture(Found((), catalogue), network, network, places, Marking())
     made = sheet.sheet(picture, Caption(label, label, label, label, label))
     root = ElementTree.fromstring(made.svg)  # noqa: S314  # our own
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}

@@ -239,17 +239,17 @@ def test_the_ends_complete_what_is_typed_and_the_page_is_accessible(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
     page = open_page("/paths")
-    page.get_by_label("From").fill("natto")
+    page.get_by_label("From", exact=True).fill("natto")
     hits = page.locator("[role=listbox]:visible [role=option]")
     expect(hits.last).to_have_text("Nothing is called that; these are spelled like it.")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_label("To").fill("soft p")
+    page.get_by_label("To", exact=True).fill("soft p")
     expect(hits.first).to_contain_text("Soft power")
     assert axe(page) == []
     hits.first.click()
-    expect(page.get_by_label("From")).to_have_value("NATO")
-    page.get_by_label("To").press("Enter")
+    expect(page.get_by_label("From", exact=True)).to_have_value("NATO")
+    page.get_by_label("To", exact=True).press("Enter")
     page.wait_for_url("**/paths?start=nato&end=soft-power")
     page.get_by_role("link", name="Draw these paths").click()
     expect(page.get_by_text("Path: NATO – Soft power", exact=True)).to_be_visible()

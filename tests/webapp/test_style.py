@@ -14,7 +14,17 @@ import pytest
 import webapp
 from graph.others import OTHER
 from ontology.model import Effect, Modality, Valence
-from webapp.style import DASHES, GROUPS, TONES, appearance, relation_appearance
+from webapp.style import (
+    CATEGORIES,
+    DASHES,
+    DOTS,
+    GROUPS,
+    NEUTRAL,
+    RAMP,
+    TONES,
+    appearance,
+    relation_appearance,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +37,12 @@ STATIC = Path(webapp.__file__).parent / "static"
 KINDS = [kind for group in GROUPS for kind in group.kinds]
 KIND_COLOURS = {group.name: group.colour for group in GROUPS} | {
     "others": appearance(OTHER.name).colour
+}
+PALETTES = {
+    "kinds": KIND_COLOURS,
+    "relations": TONES,
+    "amounts": {colour: colour for colour in (*RAMP, NEUTRAL)},
+    "groups": {colour: colour for colour in (*CATEGORIES, NEUTRAL)},
 }
 LIGHT, DARK = "#faf9f6", "#10151d"
 
@@ -75,7 +91,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("vision", VISIONS)
-@pytest.mark.parametrize("palette", [KIND_COLOURS, TONES], ids=["kinds", "relations"])
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_no_two_colours_look_alike(palette: dict[str, str], vision: str) -> None:
     seen = {name: lab(VISIONS[vision] @ linear(colour)) for name, colour in palette.items()}
     distances = {
@@ -88,6 +104,12 @@ def test_no_two_colours_look_alike(palette: dict[str, str], vision: str) -> None
 @pytest.mark.parametrize("colour", KIND_COLOURS.values(), ids=KIND_COLOURS)
 def test_a_white_glyph_is_legible_on_every_kind(colour: str) -> None:
     assert contrast("#ffffff", colour) >= 4.5
+
+
+def test_more_is_darker_and_a_white_glyph_can_be_seen_on_all() -> None:
+    contrasts = [contrast("#ffffff", colour) for colour in RAMP]
+    assert contrasts == sorted(contrasts)
+    assert min(contrasts) >= 2.5
 
 
 @pytest.mark.parametrize("tone", TONES)
@@ -133,7 +155,7 @@ def test_effect_and_valence_have_tones_of_their_own_and_valence_goes_first() -> 
 
 
 def test_each_modality_has_a_dash_of_its_own_and_only_what_is_asserted_is_plain() -> None:
-    assert len(set(DASHES.values())) == len(DASHES) == len(Modality)
+    assert len({*DASHES.values(), DOTS}) == len(DASHES) + 1 == len(Modality) + 1
     assert relation_appearance(None, None).dashes == ()
     assert relation_appearance(None, None, None).dashes == ()
     assert all(DASHES[modality] for modality in Modality if modality is not Modality.ASSERTED)

@@ -29,9 +29,12 @@ export function sides(stage, network) {
   return { left: at(0), right: at(width) };
 }
 
-/* The rectangle, in drawing units, that these nodes and their labels take. */
-export function extent(network, names) {
-  const boxes = names.map((name) => network.getBoundingBox(name)).filter(Boolean);
+/* The rectangle, in drawing units, that these nodes, their labels and these guides take. */
+export function extent(network, names, guides = []) {
+  const boxes = [
+    ...names.map((name) => network.getBoundingBox(name)).filter(Boolean),
+    ...guides.map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down - 30, bottom: y + down })),
+  ];
   return {
     left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
     top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),

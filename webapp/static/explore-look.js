@@ -9,7 +9,7 @@ const LEGIBLE = 11.5;    // pixels on the screen, for the label of the one line 
 export function theme() {
   const tones = {};
   for (const tone of ['increases', 'decreases', 'open', 'friendly', 'hostile', 'neutral']) tones[tone] = token(`--tone-${tone}`);
-  return { ink: token('--ink'), muted: token('--muted'), paper: token('--paper'), tones };
+  return { ink: token('--ink'), muted: token('--muted'), paper: token('--paper'), rule: token('--line-strong'), tones };
 }
 
 /* How strongly untouched lines are drawn: the more there are, the fainter. */
@@ -33,8 +33,10 @@ export function nodeLook(node, state, colours) {
   return {
     id: node.id,
     opacity: faint ? FAINT : 1,
+    borderWidth: node.measured && !node.pinned ? 1.5 : 3,
+    shapeProperties: { borderDashes: node.known === false ? [4, 4] : false },
     color: {
-      border: node.colour, background: node.colour,
+      border: node.pinned ? colours.ink : node.measured ? colours.muted : node.colour, background: node.colour,
       highlight: { border: colours.ink, background: node.colour },
       hover: { border: colours.ink, background: node.colour },
     },

@@ -3,6 +3,8 @@
 import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
 import { extent, freeArea, placement, sides } from './explore-fit.js';
 import { labelPlaces } from './explore-labels.js';
+import { glide, standing } from './explore-glide.js';
+import { drawGuides } from './explore-guides.js';
 import { ends, isRelation } from './explore-scene.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -14,6 +16,7 @@ export class Picture {
     this.box = box;
     this.colours = theme();
     this.still = 0;
+    this.gliding = null;      // while entities move to new places: what puts them there at once
     this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false, places: new Map() };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
@@ -25,6 +28,7 @@ export class Picture {
     for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
     this.network.on('animationFinished', () => this.soon());
     this.network.on('dragEnd', () => this.soon());
+    this.network.on('beforeDrawing', (pen) => drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face));
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
     this.network.on('blurEdge', () => this.point(null));
     const again = () => { this.colours = theme(); this.paint(); };
@@ -36,7 +40,7 @@ export class Picture {
   /* Write labels anew once zooming pauses. */
   soon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.paint(), 120);
+    this.timer = setTimeout(() => (this.gliding ? this.soon() : this.paint()), 120);
   }
 
   /* Take over a scene: what is gone goes, what is new comes, what stays is left alone. */
@@ -77,11 +81,14 @@ export class Picture {
   /* Show another scene; look elsewhere only if something new, or everything, is out of sight. */
   show(scene) {
     this.quiet();
-    const before = new Map(this.scene.nodes.map((node) => [node.id, `${node.x},${node.y}`]));
+    this.gliding?.();
+    const before = standing(this.network);
     this.take(scene);
-    const moved = scene.nodes.filter((node) => before.get(node.id) !== `${node.x},${node.y}`);
+    const moved = scene.nodes.filter(({ id, x, y }) => before[id]?.x !== x || before[id]?.y !== y);
+    const old = moved.filter(({ id }) => before[id]);
     this.network.redraw();
-    if (!this.sees(moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
+    if (old.length * 2 > scene.nodes.length || !this.sees(moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
+    if (old.length && !calm.matches) this.gliding = glide(this.network, old, before, GLIDE.duration, () => { this.gliding = null; this.soon(); });
   }
 
   /* Take away what vis says of a line or an entity, and what it is about to say. */
@@ -104,7 +111,7 @@ export class Picture {
     if (!this.scene.nodes.length) return;
     this.network.redraw();      // labels have a size once they are drawn
     const names = this.scene.nodes.map((node) => node.id);
-    this.move(placement(this.box, freeArea(this.box), extent(this.network, names)), glide);
+    this.move(placement(this.box, freeArea(this.box), extent(this.network, names, this.scene.guides)), glide);
   }
 
   move(to, glide = true) {

@@ -3,7 +3,7 @@
 const data = (page, id) => JSON.parse(page.getElementById(id).textContent);
 
 export function sceneOf(page) {
-  return { nodes: data(page, 'scene-nodes'), edges: data(page, 'scene-edges'), options: data(page, 'scene-options') };
+  return { nodes: data(page, 'scene-nodes'), edges: data(page, 'scene-edges'), options: data(page, 'scene-options'), guides: data(page, 'guides') };
 }
 
 /* The two ends of a relation, whose name is subject:property:object. */

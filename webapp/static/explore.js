@@ -17,6 +17,7 @@ const path = page.dataset.path;
 const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
 const asked = () => params(page.dataset.address).has('query');
+const ringed = () => params(page.dataset.address).get('layout') === 'rings';
 const steps = () => params(page.dataset.address).getAll('step');
 
 panelsAtStart();
@@ -32,7 +33,7 @@ function mark(name) {
 
 /* Select by name, or let go with null. The address follows, without a new entry in the history. */
 async function select(name, { told = null, address = true } = {}) {
-  if (address && name && !isRelation(name) && !picture.has(name)) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
+  if (address && ((name && !isRelation(name) && !picture.has(name)) || ringed())) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
@@ -134,11 +135,11 @@ document.addEventListener('click', (event) => {
   go(link.href);
 });
 document.addEventListener('change', (event) => {
-  const form = event.target.closest('#filters');
+  const form = event.target.closest('#filters, .choosing');
   if (form) go(addressOf(form));
 });
 document.addEventListener('submit', (event) => {
-  if (event.target.id !== 'filters') return;
+  if (!event.target.matches('#filters, .choosing')) return;
   event.preventDefault();
   go(addressOf(event.target));
 });
