@@ -14,7 +14,7 @@ from webapp.figures import number
 from webapp.sources import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.measures import Result
     from ontology.catalogue import Catalogue
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that a reader needs
 
 
-def text(found: Analysed, address: str, ranged: str = "") -> list[str]:
+def text(found: Analysed, address: str, robust: Sequence[str] = ()) -> list[str]:
     """Paragraphs, in the order in which papers have them; `address` is that of the page.
 
-    `ranged` says how a coding-perturbation range was made, where there is one.
+    `robust` says how ranges and null models were made, where there are any.
     """
     release = found.site.release
     return [
         *(_loaded(release.loaded) if release.loaded else _coded(found.site.catalogue)),
         _network(found),
         *(_measure(one) for one in found.results.values()),
-        *([ranged] if ranged else []),
+        *robust,
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
         f"at {address}",

@@ -14,7 +14,7 @@ from webapp.axes import brief, round_step, share, span
 from webapp.figures import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
@@ -68,32 +68,42 @@ def bars(values: Sequence[float | str | None]) -> list[Bar]:
     >>> [bar.count for bar in bars([n / 30 for n in range(31)])]
     [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]
     """
-    counted = _counted([value for value in values if value is not None])
-    highest, step = max(counted.values(), default=1), _across() / max(1, len(counted))
+    there = [value for value in values if value is not None]
+    names, of = named(there)
+    counted = Counter(map(of, there))
+    highest, step = max(counted.values(), default=1), _across() / max(1, len(names))
     scale, wide = (HEIGHT - TOP - BOTTOM) / highest, min(step * 0.84, WIDEST)
     return [
-        Bar(words, count, LEFT + step * (place + 0.5) - wide / 2, HEIGHT - BOTTOM - count * scale,
-            wide, count * scale)
-        for place, (words, count) in enumerate(counted.items())
+        Bar(words, (count := counted[words]), LEFT + step * (place + 0.5) - wide / 2,
+            HEIGHT - BOTTOM - count * scale, wide, count * scale)
+        for place, words in enumerate(names)
     ]  # fmt: skip
 
 
-def _counted(values: Sequence[float | str]) -> dict[str, int]:
-    plain = Counter(values)
+def named(values: Sequence[float | str]) -> tuple[list[str], Callable[[float | str], str]]:
+    """The words of all bars, in order, and those of the bar that a value is in.
+
+    >>> words, of = named([2, 4])
+    >>> words, of(4)
+    (['2', '3', '4'], '4')
+    """
     numbers = [value for value in values if not isinstance(value, str)]
-    if len(numbers) < len(values) or len(plain) <= 1:
-        return {number(value): plain[value] for value in sorted(plain, key=str)}
+    if len(numbers) < len(values) or len(set(values)) <= 1:
+        return [number(value) for value in sorted(set(values), key=str)], number
     whole = all(isinstance(value, int) for value in numbers)
     low, high = min(numbers), max(numbers)
     if whole and high - low < MOST_BARS:
-        return {number(value): plain[value] for value in range(int(low), int(high) + 1)}
+        return [number(value) for value in range(int(low), int(high) + 1)], number
     step = round_step(high - low, MOST_BINS)
-    found = Counter(math.floor(value / step + 1e-9) for value in numbers)
     last = 1 if whole else 0  # 5–9, but 0.5–1
-    return {
-        f"{brief(place * step)}–{brief((place + 1) * step - last)}": found[place]
-        for place in range(min(found), max(found) + 1)
-    }
+
+    def words(place: int) -> str:
+        return f"{brief(place * step)}–{brief((place + 1) * step - last)}"
+
+    def place(value: float | str) -> int:
+        return math.floor(float(value) / step + 1e-9)
+
+    return [words(n) for n in range(place(low), place(high) + 1)], lambda value: words(place(value))
 
 
 def scatter(across: Mapping[str, float], up: Mapping[str, float],
