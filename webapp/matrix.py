@@ -92,7 +92,7 @@ def _adjacency(found: Analysed, graph: Graph) -> Matrix | None:
     )
     said += (
         f", ordered by {several} {'community' if several == 1 else 'communities'} found among them "
-        "(Louvain); darker cells weigh more."
+        "(Louvain); stronger cells weigh more."
         + (" Rows act, columns are acted on." if graph.is_directed() else "")
     )
     blocks = tuple((start, end - start) for start, end in pairwise(ends) if end - start > 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.profile import Profile
     from webapp.analysed import Analysed
 
-WIDTH, NAMES, LINE, BAR = 560, 210, 40, 22  # drawing units
+LONGEST, LINE = 440, 56  # drawing units: a bar of all there is, and what each class needs
 PROJECTIONS: Final = frozenset({"all", "actor-instrument", "generic-instrument",
                                 "actors-by-instrument", "instruments-by-actor"})  # fmt: skip
 ARTICLE: Final = "article/"  # before the name of one, as in steps
@@ -61,7 +61,7 @@ class Mixed:
     @property
     def height(self) -> int:
         """Of the whole drawing."""
-        return LINE * len(self.classes) + 4
+        return LINE * len(self.classes)
 
 
 def mixed(found: Analysed) -> Mixed | None:
@@ -83,7 +83,7 @@ def mixed(found: Analysed) -> Mixed | None:
             name=_short(bar.iri),
             label=bar.label,
             share=f"{bar.share:.0%}",
-            width=round((WIDTH - NAMES - 60) * bar.share, 1),
+            width=round(LONGEST * bar.share, 1),
             claims=len(bar.claims),
             weight=weights.get(_short(bar.iri), 1.0),
             evidence=tuple(

@@ -72,14 +72,15 @@ def scatter_of(found: Analysed) -> Scatter:
     points = plots.scatter(across, up, {node: found.label(node) for node in across})
     along, upwards = (axes.span(list(values.values())) for values in (across, up))
     one, other = (MEASURES[name].label for name in (found.across, found.against))
-    first = f" The outermost is {points[0].label}." if points else ""
+    first = f" The outermost: {points[0].about}." if points else ""
     return Scatter(
         across=one,
         up=other,
         points=points,
         along=axes.ticks(along, plots.LEFT, plots.WIDTH - plots.RIGHT),
         upwards=axes.ticks(upwards, plots.HEIGHT - plots.BOTTOM, plots.TOP),
-        about=f"{len(points)} nodes by {one} (across) and {other} (up).{first}",
+        about=f"{len(across)} nodes by {one} (across) and {other} (up); larger points are several."
+        + first,
     )
 
 
@@ -118,8 +119,9 @@ def scatter_written(found: Analysed) -> Iterator[Sequence[Any]]:
     """The points, for a file."""
     yield ["node", "label", found.across, found.against]
     if found.against:
-        for point in scatter_of(found).points:
-            yield [found.network.nodes[point.node]["name"], point.label, *point.values]
+        across, up = _amounts(found, found.across), _amounts(found, found.against)
+        for node in sorted(across.keys() & up.keys()):
+            yield [found.name(node), found.label(node), across[node], up[node]]
 
 
 def _amounts(found: Analysed, name: str) -> dict[str, float]:

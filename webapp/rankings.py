@@ -67,7 +67,8 @@ def written(rankings: Rankings | None, found: Analysed) -> Iterator[Sequence[Any
     """The points, for a file."""
     yield ["node", "label", *((rankings.across, rankings.up) if rankings else ())]
     for point in rankings.points if rankings else ():
-        yield [found.name(point.node), point.label, *(int(-value) for value in point.values)]
+        for node in point.nodes:
+            yield [found.name(node), found.label(node), *(int(-value) for value in point.values)]
 
 
 def _made(
@@ -106,6 +107,11 @@ def _said(
 
 
 def _ticks(reach: tuple[float, float], start: float, end: float) -> list[Tick]:
-    """Ranks along an axis: what stands at 0 is the first."""
+    """Whole ranks along an axis: what stands at 0 is the first."""
     found = axes.ticks(reach, start, end)
-    return [Tick(one.at, one.words.removeprefix("−") if one.words != "0" else "1") for one in found]
+    words = ((one, one.words.removeprefix("−")) for one in found)
+    return [
+        Tick(one.at, "1" if said == "0" else said)
+        for one, said in words
+        if said.isdigit() and said != "1"
+    ]
