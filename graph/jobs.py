@@ -133,7 +133,7 @@ class Jobs:
         try:
             found = json.loads(process.ask(task(job.work), self._deadline, news))
         except Late:
-            found = {"refused": f"Not done after {self._deadline:.0f} s, and given up."}
+            found = {"refused": f"Not done after {self._deadline:g} s, and given up."}
         except Died as died:
             found = {"fault": f"ended with {died.code}"}
         if "value" in found:

@@ -10,14 +10,16 @@ from urllib.parse import quote
 
 from flask import url_for
 
+from graph.errors import StillComputing
 from graph.grouping import grouped
+from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.projections import PROJECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.jobs import Job, Work
+    from graph.jobs import Work
     from graph.measures import Result
     from graph.network import Network
     from graph.projections import Projection
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 SEED: Final = 7  # of all that chance decides
-QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 1_000}  # edges, by a measure's cost
+QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 300}  # edges, by a measure's cost
 _MADE_BY: Final = ("1", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
 
@@ -118,6 +120,13 @@ class Analysed:
         return wanted if wanted in allowed else usual[0] if usual else ""
 
 
+def finished(made: Any | Job | None) -> Any:
+    """What a file needs whole. Raises `StillComputing` where only a job is there."""
+    if isinstance(made, Job):
+        raise StillComputing(made.ended)
+    return made
+
+
 def key(at: Iterable[str], what: Iterable[str]) -> str:
     """The key under which something that was computed of something is kept."""
     return hashlib.sha256("\n".join([*_MADE_BY, *at, "", *what]).encode()).hexdigest()
@@ -126,7 +135,7 @@ def key(at: Iterable[str], what: Iterable[str]) -> str:
 def quick(names: Iterable[str], edges: int) -> bool:
     """Whether measures are worked out while somebody waits for the page: in well under a second.
 
-    >>> quick(["degree", "closeness"], 1_000), quick(["closeness"], 1_001)
+    >>> quick(["degree", "closeness"], 300), quick(["closeness"], 301)
     (True, False)
     """
     return all(edges <= QUICK[MEASURES[name].cost] for name in names)

@@ -99,7 +99,7 @@ def change() -> Response:
 
 @blueprint.get("/<part>.csv")
 def data(part: str) -> Response:
-    """The numbers behind the table, a plot, or the comparison of articles."""
+    """The numbers behind a table or a plot; 503 while they are still being worked out."""
     if part not in FILES:
         raise UnknownFormat(part, FILES)
     found = _found()

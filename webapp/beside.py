@@ -11,7 +11,7 @@ from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.measures.written import read
 from graph.robustness.parts import ALL, ASSERTED
-from webapp.analysed import SEED, quick
+from webapp.analysed import SEED, finished, quick
 from webapp.figures import number
 from webapp.perturbed import Perturbed, perturbed
 from webapp.ranking import ranked
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from webapp.analysed import Analysed
 
 SHOWN: Final = 10  # nodes of each measure on the page; the file has all
+PARTS: Final = 3  # how much longer it takes than all in view, with two articles
 WORDS: Final = {ALL: "All in view", ASSERTED: "Asserted claims only"}
 
 Amounts = dict[Any, float]
@@ -82,7 +83,7 @@ def parted(found: Analysed) -> Parted | Job:
         ["articles", *names],
         partial(work.articles, found.relations, found.found.catalogue, asked.projection,
                 names, asked.weight, SEED),
-        quick=quick(names, found.network.number_of_edges()),
+        quick=quick(names, PARTS * found.network.number_of_edges()),
     )  # fmt: skip
     if isinstance(made, Job):
         return made
@@ -133,11 +134,12 @@ def _ranks(found: Analysed, name: str, kept: Parted, wide: Perturbed | None, mos
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every node with value and rank by each measure in each part, for a file."""
-    kept = parted(found) if found.across else None
-    if kept is None or isinstance(kept, Job):
+    if not found.across:
         yield ["measure", "node", "label"]
         return
+    kept: Parted = finished(parted(found))
     wide = perturbed(found) if found.asked.range else None
+    finished(wide and wide.job)
     ranged = ("range: low", "range: high") if wide and wide.ranges else ()
     columns = [f"{part}: {what}" for part in kept.parts for what in ("value", "rank")]
     yield ["measure", "node", "label", *columns, *ranged]

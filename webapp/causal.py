@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph import work
 from graph.jobs import Job
 from graph.measures.cognitive_map import LONGEST, SIGNS
-from webapp.analysed import quick
+from webapp.analysed import finished, quick
 from webapp.figures import number
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ def summary(found: Analysed) -> Summary | None:
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Net effects, for a file: one row a pair that paths join."""
     yield ["cause", "cause label", "effect", "effect label", "net effect (0: mixed or not said)"]
-    made = _net(found) if summary(found) else {"sources": (), "effects": ()}
-    if isinstance(made, Job):
-        return
+    made = finished(_net(found)) if summary(found) else {"sources": (), "effects": ()}
     for source, effects in zip(made["sources"], made["effects"], strict=True):
         for target, effect in zip(made["targets"], effects, strict=True):
             if effect is not None:

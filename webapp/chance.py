@@ -11,7 +11,7 @@ from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.robustness.null import RUNS, AgainstChance
 from graph.view import Query
-from webapp.analysed import SEED
+from webapp.analysed import SEED, finished
 from webapp.figures import number
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """The rows for a file."""
     columns = ("measure", "observed", "mean", "deviation", "z", "percentile", "runs")
     yield columns
-    made = _made(found) if found.asked.chance and numbers(found) else []
-    for one in [] if isinstance(made, Job) else made:
+    for one in finished(_made(found)) if found.asked.chance and numbers(found) else []:
         yield [getattr(one, name) for name in columns]
 
 

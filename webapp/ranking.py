@@ -9,6 +9,7 @@ from flask import url_for
 
 from graph.measures import MEASURES
 from webapp import plots
+from webapp.analysed import finished
 from webapp.analysing import LABEL, once
 from webapp.figures import number
 from webapp.shown import address
@@ -90,6 +91,8 @@ def within(found: Analysed) -> list[str]:
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every node with every measure, for a file: a head, then rows by name."""
+    for job in found.jobs.values():
+        finished(job)
     yield ["node", "label", "kind", *found.of_nodes]
     for node in sorted(found.network):
         data = found.network.nodes[node]
