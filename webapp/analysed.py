@@ -15,6 +15,7 @@ from graph.grouping import grouped
 from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.projections import PROJECTIONS
+from webapp.methods import Studied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from webapp.analysing import Asked
     from webapp.site import Site
 
-SEED: Final = 7  # of all that chance decides
 QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 300}  # edges, by a measure's cost
 _MADE_BY: Final = ("1", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
@@ -61,6 +61,14 @@ class Analysed:
         """The relations it was made of, with what the view groups as one."""
         shown = self.asked.view.presentation
         return grouped(self.found.relations, self.found.catalogue, shown.grouped)
+
+    @property
+    def studied(self) -> Studied:
+        """What the methods say."""
+        asked, site = self.asked, self.site
+        results = tuple(self.results.values())
+        return Studied(asked.view, asked.weight, self.network, results, self.found.catalogue,
+                       site.release)  # fmt: skip
 
     @property
     def of_nodes(self) -> dict[str, Result]:

@@ -16,7 +16,8 @@ from graph.measures.written import read
 from graph.placing import network_of
 from graph.source import find
 from graph.view import Presentation, Query, View
-from webapp.analysed import SEED, Analysed, key, quick
+from webapp.analysed import Analysed, key, quick
+from webapp.analysing import SEED
 from webapp.answers import asking
 from webapp.links import to_explore
 

@@ -24,6 +24,7 @@ CHOSEN: Final = ("sort", "plot", "against", "bar", "range", "chance", "mix", "so
 OWN: Final = ("weight", "measure", "weigh", *CHOSEN)
 """Parts of the address that are the page's, not the view's."""
 LABEL: Final = "label"  # to sort by
+SEED: Final = 7  # of all that chance decides
 HEAVIEST: Final = 100
 
 

@@ -32,7 +32,7 @@ from webapp.analyses import Analyses
 from webapp.analysing import OWN, read
 from webapp.figures import number
 from webapp.site import site
-from webapp.sources import told
+from webapp.sources import filtered, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -76,6 +76,7 @@ def index() -> str:
         "asked": asked,
         "picture": found.picture,
         "told": told(asked.view, found.found.catalogue),
+        "filters": filtered(asked.view, found.found.catalogue),
         "notes": found.found.notes,
         "warning": BANNER,
         **_choices(found),
@@ -158,7 +159,9 @@ def _measured(found: Analysed) -> Values:
         "chance": null,
         "chance_told": chance.TOLD,
         "numbers": chance.numbers(found),
-        "methods": methods.text(found, request.url, [*said, *([chance.TOLD] if null else [])]),
+        "methods": methods.text(
+            found.studied, request.url, [*said, *([chance.TOLD] if null else [])]
+        ),
         "program": reproducing.program(found),
         "graphml": reproducing.file(found),
     }  # fmt: skip

@@ -11,7 +11,8 @@ from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.measures.written import read
 from graph.robustness.parts import ALL, ASSERTED
-from webapp.analysed import SEED, finished, quick
+from webapp.analysed import finished, quick
+from webapp.analysing import SEED
 from webapp.figures import number
 from webapp.perturbed import Perturbed, perturbed
 from webapp.ranking import ranked

@@ -11,7 +11,8 @@ from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.robustness.null import RUNS, AgainstChance
 from graph.view import Query
-from webapp.analysed import SEED, finished
+from webapp.analysed import finished
+from webapp.analysing import SEED
 from webapp.figures import number
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph import export as formats
 from graph.export.opening import opened
 from webapp.answers import asking_once
+from webapp.packaged import PACKAGE, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,4 +30,4 @@ def export(
     chosen = formats.find(form, multi=view.multi)
     for note in view.notes:
         warn(note)
-    chosen.write(view, out)
+    chosen.write(packaged(view) if form == PACKAGE else view, out)

@@ -13,7 +13,7 @@ from graph.robustness.perturbation import Disturbance, rates
 from graph.robustness.ranges import read
 from graph.view import Query
 from webapp import reliability
-from webapp.analysed import SEED
+from webapp.analysing import SEED
 from webapp.figures import number
 
 if TYPE_CHECKING:

@@ -65,6 +65,13 @@ def told(view: View, catalogue: Catalogue) -> list[str]:
     return [moves.told(step, catalogue) for step in view.source.steps]
 
 
+def filtered(view: View, catalogue: Catalogue) -> list[str]:
+    """The filters of a view in words, each as the side panel says it; none of a query."""
+    if isinstance(view.source, Query):
+        return []
+    return [words for words, _ in active(view.selection.filters, catalogue)]
+
+
 def steps(here: View, scene: Scene, site: Site) -> Values:
     """The steps so far, each with the way back from it, and the ways to begin."""
     view, catalogue = moves.selecting(here, None), site.catalogue
