@@ -57,8 +57,9 @@ def test_a_package_holds_the_measures_and_the_methods_wherever_it_is_made(
     assert "Start at NATO then Expand NATO: all relations, filtered (" in methods
     assert "modalities: asserted; at least 2 passages" in methods
     assert "by codebook 0.2.0" in methods
-    measured = run("measure", view, "--format", "csv", data=data).stdout
-    assert rows == list(csv.DictReader(io.StringIO(measured)))
+    shown = csv.DictReader(io.StringIO(client.get(f"/analysis/nodes.csv?{view}").text))
+    labels = {row["label"]: row["degree"] for row in shown}
+    assert {r["label"]: r["value"] for r in rows if r["measure"] == "degree"} == labels
     assert {"degree", "louvain"} <= {row["measure"] for row in rows}
 
 
