@@ -1,7 +1,7 @@
 # Two commands do everything, on any machine with Python 3.11 or later:
 #   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
 #   make test     set up with test tools, then every check and test
-#   make bench    compare the speed of the endpoint with other servers (bench/README.md)
+#   make bench    compare the speed of endpoint, networks and exports with others (bench/README.md)
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
 # all empty by default: what is not given here is left to entente's own settings
@@ -39,8 +39,9 @@ test: .venv/tested-with .venv/installed assets
 	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/installed .venv/bench/installed
-	@echo "Measuring (five minutes or so, better with nothing else running)"
+	@echo "Measuring (ten minutes or so, better with nothing else running)"
 	@$(PY) -m bench.sparql
+	@$(PY) -m bench.analysis
 
 pins:
 	@echo "Writing the requirement files"
