@@ -45,7 +45,7 @@ _TURNS: Final = 5
 
 @dataclass(frozen=True)
 class Spent:
-    """Seconds of the processor, and the most bytes of Python's that were held meanwhile (in a turn of its own)."""
+    """Seconds of the processor, and the most bytes that Python held in a turn of its own."""
 
     seconds: float
     peak: int
@@ -58,7 +58,8 @@ def main(arguments: list[str]) -> None:
         "# Speed of analysis and exports",
         "",
         f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, data seeded with {SEED}. "
-        f"{report.machine()}. Seconds are processor time, which a busy machine changes least. rdflib {rdflib.__version__}, networkx {nx.__version__}.",
+        f"{report.machine()}. Seconds are processor time, which a busy machine changes least. "
+        f"rdflib {rdflib.__version__}, networkx {nx.__version__}.",
         "",
     ]
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:

@@ -152,3 +152,30 @@ def test_net_effects_are_those_of_all_paths(
     assert roles
     whole, *parts = map(int, roles.groups())
     assert whole == sum(parts) == len(graph)
+
+
+ROWS = "SELECT ?source ?target WHERE {{ VALUES (?source ?target) {{ {} }} }}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (f"query={ROWS.format('(<e:a> <e:a>)')}", "1 node and 1 edge"),
+        (f"query={ROWS.format('(<e:a> <e:b>)')}", "2 nodes and 1 edge"),
+        (f"query={ROWS.format('(<e:a> <e:b>) (<e:c> <e:d>)')}", "4 nodes and 2 edges"),
+        (f"query={ROWS.format('')}", "Nothing to measure"),
+        ("step=start:nato", "1 node and 0 edges"),
+        ("group=Concept&group=Outcome", "nodes and"),
+        ("projection=signed-actors", "nodes and"),
+        ("article=soft-power-in-alliances&passages=2", "at least 2 passages"),
+    ],
+)
+def test_odd_networks_have_a_page_with_whatever_can_be_drawn(
+    asked: str, told: str, client: FlaskClient
+) -> None:
+    page = read(client, f"/analysis?{asked}&measure=closeness&measure=eigenvector&chance=swapped")
+    assert told in page.words
+    for name in re.findall(r'id="plot-([a-z]+)">', page.html):
+        figure(page.html, name)
+    for part in ("nodes", "bars", "scatter", "ranks", "articles", "matrix", "mix", "effects"):
+        assert client.get(f"/analysis/{part}.csv?{asked}").status_code == 200
