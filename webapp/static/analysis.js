@@ -3,6 +3,12 @@
 const PAUSE = 1500;
 const working = () => [...document.querySelectorAll("[data-working]")];
 
+/** This asks by itself, so nobody needs the link that does. */
+function unlinked(part) {
+  for (const link of part.querySelectorAll(".job .look")) link.remove();
+  return part;
+}
+
 function replaced(element, fresh) {
   const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = [...element.querySelectorAll("details[open][id]")].map((one) => one.id);
@@ -14,7 +20,7 @@ function replaced(element, fresh) {
 async function look() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = unlinked(new DOMParser().parseFromString(await answer.text(), "text/html"));
   const still = working().map((one) => [one, fresh.getElementById(one.id)]);
   if (still.every(([, other]) => other?.hasAttribute("data-working"))) {
     for (const [one, other] of still) replaced(one, other);
@@ -36,4 +42,5 @@ addEventListener("hashchange", () => {
   if (aim instanceof HTMLDetailsElement) aim.open = true;
 });
 
+unlinked(document);
 await follow();
