@@ -106,8 +106,9 @@ def test_with_scripts_the_numbers_come_into_the_page(
     open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
     page = open_page(f"/analysis?{SMALL}&weight=passages&chance=swapped&range=coding")
-    page.locator("section[aria-labelledby=chance] table").wait_for()
-    page.get_by_text("Coding-perturbation range: the middle").first.wait_for()
+    patient = 180_000  # milliseconds: computations make way for all else on a busy machine
+    page.locator("section[aria-labelledby=chance] table").wait_for(timeout=patient)
+    page.get_by_text("Coding-perturbation range: the middle").first.wait_for(timeout=patient)
     assert page.locator("[data-working]").count() == 0
     mark = page.locator("#plot-scatter a").first
     mark.focus()
