@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from webapp.analysing import Asked
     from webapp.site import Site
 
-QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 300}  # edges, by a measure's cost
+QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
 _MADE_BY: Final = ("1", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
 
@@ -143,7 +143,7 @@ def key(at: Iterable[str], what: Iterable[str]) -> str:
 def quick(names: Iterable[str], edges: int) -> bool:
     """Whether measures are worked out while somebody waits for the page: in well under a second.
 
-    >>> quick(["degree", "closeness"], 300), quick(["closeness"], 301)
+    >>> quick(["degree", "closeness"], 500), quick(["closeness"], 501)
     (True, False)
     """
     return all(edges <= QUICK[MEASURES[name].cost] for name in names)

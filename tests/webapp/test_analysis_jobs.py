@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SMALL = "projection=cognitive-map&step=start:stability&step=expand:stability"
 CODING = f"{SMALL}&range=coding"
 PAIRS = quote(
-    f"SELECT ?source ?target {{ ?source a <{ENT}Outcome> . ?target a <{ENT}Outcome> }} LIMIT 400"
+    f"SELECT ?source ?target {{ ?source a <{ENT}Outcome> . ?target a <{ENT}Outcome> }} LIMIT 600"
 )  # one query
 
 
