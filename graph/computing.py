@@ -16,9 +16,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from graph.errors import LayoutFailed, LayoutsBusy, LayoutTimeout
-from graph.layout_process import Died, Late, LayoutProcess
 from graph.layout_task import read, task, worked_out
 from graph.layouts import Layouts
+from graph.process import Died, Late, Process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -71,7 +71,7 @@ class Computer:
         self._jobs: dict[str, _Job] = {}
         self._recent = Layouts(None, remembered=KEPT)
         self._one = ThreadPoolExecutor(max_workers=1, thread_name_prefix="layouts")
-        self._process: LayoutProcess | None = None
+        self._process: Process | None = None
 
     @property
     def pid(self) -> int | None:
@@ -186,14 +186,14 @@ class Computer:
                     raise LayoutFailed(died.code) from None
         raise AssertionError("the second turn returns or raises")
 
-    def _living(self) -> LayoutProcess:
+    def _living(self) -> Process:
         if self._process is not None and not self._process.alive:
             self._end()
         with self._lock:
             if self._closed:
                 raise _busy("The server is closing.")
             if self._process is None:
-                self._process = LayoutProcess()
+                self._process = Process("graph.layout_worker")
             return self._process
 
     def _end(self) -> None:

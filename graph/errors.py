@@ -69,6 +69,18 @@ class LayoutFailed(EntenteError):
         self.code = code
 
 
+class StillComputing(Busy):
+    """A file's numbers are not there yet: they are being worked out, or `ended` says why not."""
+
+    def __init__(self, ended: str, retry_after: int = 5) -> None:
+        super().__init__(retry_after)
+        self.args = (
+            f"These numbers are not worked out: {ended} Start them again on the page."
+            if ended
+            else f"These numbers are still being worked out. Try again in {retry_after} s.",
+        )
+
+
 class BadNetwork(EntenteError):
     """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
 

@@ -1,25 +1,27 @@
-"""The network of a view and its measures, computed as far as a page can wait for it."""
+"""The network of a view, what was measured of it, and what is still being worked out."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import hashlib
 from dataclasses import dataclass, field
-from threading import Lock
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
-from graph.address import address
+from flask import url_for
+
+from graph.errors import StillComputing
 from graph.grouping import grouped
-from graph.measures import MEASURES, Result, measure
-from graph.placing import network_of
+from graph.jobs import Job
+from graph.measures import MEASURES
 from graph.projections import PROJECTIONS
-from graph.simple import WEIGHTS
-from graph.source import find
-from graph.view import Presentation, Query, View
-from webapp.answers import asking
+from webapp.methods import Studied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from graph.jobs import Work
+    from graph.measures import Result
     from graph.network import Network
     from graph.projections import Projection
     from graph.source import Found
@@ -27,21 +29,27 @@ if TYPE_CHECKING:
     from webapp.analysing import Asked
     from webapp.site import Site
 
-KEY: Final = "entente.analyses"  # of the app's extensions
-KEPT: Final = 400  # results, each of one measure of one network
-SEED: Final = 7  # of all that chance decides
-BOUND: Final = {"low": 100_000, "middle": 10_000, "high": 2_000}  # edges, by a measure's cost
+QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
+_MADE_BY: Final = ("1", version("entente-explorer"), version("networkx"), version("numpy"))
+"""What the same numbers come from: its first part counts up when a computation changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A network and its measures by name, in order; none where it has no node."""
+    """A network and its measures by name, in order; none where it has no node.
+
+    `picture` is the address of the view's picture, `at` says what was measured, for the cache, and
+    `jobs` work out the measures that are not there yet, by name.
+    """
 
     asked: Asked
     site: Site
     found: Found
     network: Network
+    picture: str
+    at: tuple[str, ...]
     results: Mapping[str, Result]
+    jobs: Mapping[str, Job] = field(default_factory=dict)
 
     @property
     def projection(self) -> Projection:
@@ -53,6 +61,14 @@ class Analysed:
         """The relations it was made of, with what the view groups as one."""
         shown = self.asked.view.presentation
         return grouped(self.found.relations, self.found.catalogue, shown.grouped)
+
+    @property
+    def studied(self) -> Studied:
+        """What the methods say."""
+        asked, site = self.asked, self.site
+        results = tuple(self.results.values())
+        return Studied(asked.view, asked.weight, self.network, results, self.found.catalogue,
+                       site.release)  # fmt: skip
 
     @property
     def of_nodes(self) -> dict[str, Result]:
@@ -86,85 +102,48 @@ class Analysed:
             return " – ".join(map(self.label, node))
         return str(self.network.nodes[node]["label"])
 
+    def name(self, node: str) -> str:
+        """What addresses call a node."""
+        return str(self.network.nodes[node]["name"])
+
+    def pictured(self, name: str) -> str:
+        """The address of the picture with something selected in it, which shows its evidence."""
+        return f"{self.picture}{'&' if '?' in self.picture else '?'}selected={quote(name, ':/')}"
+
+    def table_of(self, name: str, words: str) -> str:
+        """The address of the table of the nodes that a measure gives a value (in words)."""
+        return self.asked.at(url_for("analysis.index"), plot=name, bar=words) + "#nodes"
+
     def value(self, name: str, node: str) -> float | None:
         """A node's amount by a measure; None where it has none."""
         found = (self.results[name].nodes or {}).get(node)
         return float(found) if isinstance(found, int | float) else None
+
+    def work(self, what: Iterable[str], work: Work, *, quick: bool = False) -> Any | Job:
+        """What some work gives, kept for all who look at the same; else the job that makes it."""
+        return self.site.jobs.of(key(self.at, what), work, quick=quick)
 
     @staticmethod
     def _chosen(wanted: str, allowed: list[str], usual: list[str]) -> str:
         return wanted if wanted in allowed else usual[0] if usual else ""
 
 
-@dataclass(slots=True)
-class Analyses:
-    """Analyses views, and keeps the last results: a network's measures never change."""
-
-    kept: OrderedDict[tuple[str, ...], Result] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
-
-    def of(self, asked: Asked, site: Site) -> Analysed:
-        """The network of a view, by its projection, and what was asked to be measured of it.
-
-        Raises what `graph.source.find` raises, and `BadNetwork`.
-        """
-        found = find(asked.view.source, site.store, site.catalogue, asking(site.pool))
-        network = network_of(found.relations, asked.view, found.catalogue)
-        results = self._results(asked, site, network) if len(network) else {}
-        return Analysed(asked, site, found, network, results)
-
-    def _results(self, asked: Asked, site: Site, network: Network) -> dict[str, Result]:
-        release = site.release.hash
-        return self.results(asked.view, release, network, asked.names, asked.weight)
-
-    def results(
-        self,
-        view: View,
-        release: str,
-        network: Network,
-        names: Sequence[str],
-        weight: str = WEIGHTS[0],
-    ) -> dict[str, Result]:
-        """The named measures of a view's network, kept unless it is of a query."""
-        shown = view.presentation
-        plain = Presentation(projection=shown.projection, grouped=shown.grouped)
-        at = (release, address(View(view.source, plain)), weight)
-        lasting = not isinstance(view.source, Query)  # rows may be others another time
-        with self.lock:
-            known = {name: self.kept[*at, name] for name in names if (*at, name) in self.kept}
-        known = known if lasting else {}
-        rest = [name for name in names if name not in known]
-        made = known | measured(network, rest, weight)
-        with self.lock:
-            self.kept |= {(*at, name): made[name] for name in rest if lasting}
-            while len(self.kept) > KEPT:
-                self.kept.popitem(last=False)
-        return {name: made[name] for name in names}
+def finished(made: Any | Job | None) -> Any:
+    """What a file needs whole. Raises `StillComputing` where only a job is there."""
+    if isinstance(made, Job):
+        raise StillComputing(made.ended)
+    return made
 
 
-def measured(network: Network, names: Sequence[str], weight: str) -> dict[str, Result]:
-    """The measures of a network; those it is too large for are refused. Raises `BadNetwork`."""
-    edges = network.number_of_edges()
-    refused = {name: why for name in names if (why := too_long(name, edges))}
-    wanted = [name for name in names if name not in refused]
-    found = measure(network, wanted, weight=weight, seed=SEED)
-    return {one.measure: one for one in found} | {
-        name: Result(name, refused=why) for name, why in refused.items()
-    }
+def key(at: Iterable[str], what: Iterable[str]) -> str:
+    """The key under which something that was computed of something is kept."""
+    return hashlib.sha256("\n".join([*_MADE_BY, *at, "", *what]).encode()).hexdigest()
 
 
-def too_long(name: str, edges: int) -> str:
-    """Why a measure is not computed while somebody waits for a page; "" if it is.
+def quick(names: Iterable[str], edges: int) -> bool:
+    """Whether measures are worked out while somebody waits for the page: in well under a second.
 
-    >>> too_long("degree", 5000), too_long("closeness", 2000)
-    ('', '')
-    >>> too_long("closeness", 5000)
-    'Not computed here: 5,000 edges are more than the 2,000 up to which a page waits for it. ...'
+    >>> quick(["degree", "closeness"], 500), quick(["closeness"], 501)
+    (True, False)
     """
-    most = BOUND[MEASURES[name].cost]
-    if edges <= most:
-        return ""
-    return (
-        f"Not computed here: {edges:,} edges are more than the {most:,} up to which a page waits "
-        f"for it. Narrow the view, or run: entente measure --measure {name}"
-    )
+    return all(edges <= QUICK[MEASURES[name].cost] for name in names)

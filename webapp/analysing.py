@@ -14,23 +14,29 @@ from graph.simple import WEIGHTS
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from werkzeug.datastructures import MultiDict
 
     from graph.view import View
 
-OWN: Final = ("weight", "measure", "sort", "plot", "against", "range")
+CHOSEN: Final = ("sort", "plot", "against", "bar", "range", "chance", "mix", "sorting")
+OWN: Final = ("weight", "measure", "weigh", *CHOSEN)
 """Parts of the address that are the page's, not the view's."""
 LABEL: Final = "label"  # to sort by
+SEED: Final = 7  # of all that chance decides
+HEAVIEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A view and what is wanted of it. `more` are measures beyond those that make sense.
 
-    `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `range` is
-    "coding" where the coding-perturbation range is wanted.
+    `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `bar` are the
+    words of a bar of the plot: only its nodes are in the table. `range` is "coding" where the
+    coding-perturbation range is wanted, `chance` "swapped" where null models are. `mix` names an
+    actor or article whose instruments are sorted, by the classification `sorting`, its classes
+    weighing what `weigh` says.
     """
 
     view: View
@@ -39,7 +45,12 @@ class Asked:
     sort: str = ""
     plot: str = ""
     against: str = ""
+    bar: str = ""
     range: str = ""
+    chance: str = ""
+    mix: str = ""
+    sorting: str = ""
+    weigh: tuple[tuple[str, float], ...] = ()
 
     @property
     def projection(self) -> str:
@@ -57,9 +68,8 @@ class Asked:
         if self.weight != WEIGHTS[0]:
             yield "weight", self.weight
         yield from (("measure", name) for name in self.more)
-        for part in ("sort", "plot", "against", "range"):
-            if getattr(self, part):
-                yield part, getattr(self, part)
+        yield from ((part, getattr(self, part)) for part in CHOSEN if getattr(self, part))
+        yield from (("weigh", f"{name}:{weight:g}") for name, weight in self.weigh)
 
     def at(self, path: str, **changed: Any) -> str:
         """The address at some path of the same with some of it changed."""
@@ -78,8 +88,35 @@ def read(view: View, args: MultiDict[str, str]) -> Asked:
         sort=_measure("sort", _once(args, "sort"), LABEL),
         plot=_measure("plot", _once(args, "plot")),
         against=_measure("against", _once(args, "against")),
-        range=known.one_of("range", wide, ("coding",)) if (wide := _once(args, "range")) else "",
+        bar=_once(args, "bar"),
+        range=_one_of(args, "range", "coding"),
+        chance=_one_of(args, "chance", "swapped"),
+        mix=_once(args, "mix"),
+        sorting=_once(args, "sorting"),
+        weigh=tuple(sorted(map(_weighed, filter(None, args.getlist("weigh"))))),
     )
+
+
+def _one_of(args: MultiDict[str, str], part: str, *allowed: str) -> str:
+    value = _once(args, part)
+    return known.one_of(part, value, allowed) if value else ""
+
+
+def _weighed(text: str) -> tuple[str, float]:
+    """``soft:2`` as a class and its weight. Raises `BadAddress`."""
+    name, _, number = text.rpartition(":")
+    try:
+        weight = float(number)
+    except ValueError:
+        weight = -1.0
+    if not name or not 0 <= weight <= HEAVIEST:
+        raise BadAddress("weigh", text, f"it is a class, a colon, and a weight of 0 to {HEAVIEST}")
+    return name, weight
+
+
+def once(part: str, value: str, allowed: Iterable[str]) -> str:
+    """The value of a part of the address, or the first that is allowed. Raises `BadAddress`."""
+    return known.one_of(part, value, list(allowed)) if value else next(iter(allowed))
 
 
 def _once(args: MultiDict[str, str], part: str) -> str:

@@ -9,18 +9,30 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 
 from graph.measures import BANNER, COSTS, MEASURES, ON_REQUEST, defaults
 from graph.projections import PROJECTIONS
 from graph.simple import WEIGHTS
 from ontology.errors import UnknownFormat
-from webapp import beside, methods, past, plotted, ranking, reproducing
-from webapp.analysed import KEY, Analyses
+from webapp import (
+    beside,
+    causal,
+    chance,
+    matrix,
+    methods,
+    mixed,
+    past,
+    plotted,
+    ranking,
+    rankings,
+    reproducing,
+)
+from webapp.analyses import Analyses
 from webapp.analysing import OWN, read
 from webapp.figures import number
-from webapp.links import to_explore
-from webapp.sources import told
+from webapp.site import site
+from webapp.sources import filtered, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,11 +44,18 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("analysis", __name__, url_prefix="/analysis")
 
+KEY: Final = "entente.analyses"
 FILES: Final[Mapping[str, Callable[[Analysed], Iterable[Sequence[Any]]]]] = {
     "nodes": ranking.written,
     "bars": plotted.bars_written,
     "scatter": plotted.scatter_written,
+    "ranks": lambda found: rankings.written(rankings.by_measures(found), found),
+    "articles": lambda found: rankings.written(rankings.by_articles(found), found),
+    "matrix": matrix.written,
+    "mix": mixed.written,
+    "effects": causal.written,
     "robustness": beside.written,
+    "chance": chance.written,
 }
 
 
@@ -55,8 +74,9 @@ def index() -> str:
         "active": "analysis",
         "found": found,
         "asked": asked,
-        "picture": to_explore(asked.view),
+        "picture": found.picture,
         "told": told(asked.view, found.found.catalogue),
+        "filters": filtered(asked.view, found.found.catalogue),
         "notes": found.found.notes,
         "warning": BANNER,
         **_choices(found),
@@ -65,9 +85,22 @@ def index() -> str:
     return render_template("analysis/index.html", **values, **_measured(found))
 
 
+@blueprint.post("")
+def change() -> Response:
+    """Stop a computation that the page waits for, or let it begin again; then the page anew."""
+    jobs = site().jobs
+    for act, key in request.form.items():
+        if act == "stop":
+            jobs.stop(key)
+        elif act == "again":
+            jobs.again(key)
+    back = f"{request.path}?{request.query_string.decode()}"
+    return cast("Response", redirect(back, 303))
+
+
 @blueprint.get("/<part>.csv")
 def data(part: str) -> Response:
-    """The numbers behind the table, a plot, or the comparison of articles."""
+    """The numbers behind a table or a plot; 503 while they are still being worked out."""
     if part not in FILES:
         raise UnknownFormat(part, FILES)
     found = _found()
@@ -92,13 +125,15 @@ def _choices(found: Analysed) -> Values:
     asked = found.asked
     usual = defaults(asked.projection)
     others = [one for one in MEASURES.values() if one.name not in {*usual, *ON_REQUEST}]
-    chosen = {"projection", "weight", "measure"}
+    chosen = {"projection", "weight", "measure", "bar"}
     return {
         "projections": PROJECTIONS,
         "weights": WEIGHTS,
         "others": others,
         "repeated": [pair for pair in asked.pairs() if pair[0] not in chosen],
-        "replotted": [pair for pair in asked.pairs() if pair[0] not in {"plot", "against"}],
+        "replotted": [p for p in asked.pairs() if p[0] not in {"plot", "against", "bar"}],
+        "remixed": [p for p in asked.pairs() if p[0] not in {"mix", "sorting", "weigh"}],
+        "again": asked.at(url_for("analysis.index")),
     }
 
 
@@ -107,21 +142,41 @@ def _measured(found: Analysed) -> Values:
     values: Values = {"measures": MEASURES, "costs": COSTS, "csv": _files(found)}
     if not len(found.network):
         return values
-    robust = beside.robust(found) if found.across else None
-    ranged = robust.wide.told if robust and robust.wide else ""
-    return values | {
+    here, robust = url_for("analysis.index"), beside.robust(found) if found.across else None
+    null = chance.chance(found) if found.asked.chance and chance.numbers(found) else None
+    said = [robust.wide.told] if robust and robust.wide and robust.wide.told else []
+    return values | _plotted(found) | {
         "value": number,
         "columns": ranking.columns(found),
         "rows": ranking.rows(found),
+        "within": ranking.within(found),
+        "everywhere": found.asked.at(here, bar="") + "#nodes",
         "seen": plotted.seen(found),
         "unseen": plotted.unseen(found),
-        "bars": plotted.bars_of(found) if found.plotted else None,
-        "scatter": plotted.scatter_of(found) if found.against else None,
-        "ranged": found.asked.at(url_for("analysis.index"), range="coding") + "#robustness",
+        "ranged": found.asked.at(here, range="coding") + "#robustness",
         "robust": robust,
-        "methods": methods.text(found, request.url, ranged),
+        "chanced": found.asked.at(here, chance="swapped") + "#chance",
+        "chance": null,
+        "chance_told": chance.TOLD,
+        "numbers": chance.numbers(found),
+        "methods": methods.text(
+            found.studied, request.url, [*said, *([chance.TOLD] if null else [])]
+        ),
         "program": reproducing.program(found),
         "graphml": reproducing.file(found),
+    }  # fmt: skip
+
+
+def _plotted(found: Analysed) -> Values:
+    """The plots that the network has the numbers for."""
+    ranked = (rankings.by_measures(found), rankings.by_articles(found))
+    return {
+        "bars": plotted.bars_of(found) if found.plotted else None,
+        "scatter": plotted.scatter_of(found) if found.against else None,
+        "rankings": list(filter(None, ranked)),
+        "matrix": matrix.matrix(found),
+        "mix": mixed.mixed(found),
+        "causal": causal.summary(found),
     }
 
 

@@ -1,12 +1,18 @@
-"""One measure of each article alone beside all of them, and of what is asserted only."""
+"""Measures of each article alone beside all of them, and of what is asserted only."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.robustness.parts import ALL, ASSERTED, beside
-from webapp.analysed import SEED
+from graph import work
+from graph.jobs import Job
+from graph.measures import MEASURES
+from graph.measures.written import read
+from graph.robustness.parts import ALL, ASSERTED
+from webapp.analysed import finished, quick
+from webapp.analysing import SEED
 from webapp.figures import number
 from webapp.perturbed import Perturbed, perturbed
 from webapp.ranking import ranked
@@ -17,8 +23,11 @@ if TYPE_CHECKING:
 
     from webapp.analysed import Analysed
 
-SHOWN: Final = 15  # nodes on the page; the file has all
+SHOWN: Final = 10  # nodes of each measure on the page; the file has all
+PARTS: Final = 3  # how much longer it takes than all in view, with two articles
 WORDS: Final = {ALL: "All in view", ASSERTED: "Asserted claims only"}
+
+Amounts = dict[Any, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +39,81 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Robust:
-    """Nodes by their value in all, with their standing in each part.
+class Ranks:
+    """A measure: its nodes with their standing in each part and their range, the highest first.
 
-    `missing` are parts of which nothing can be measured, with the reason; `wide` is the
-    coding-perturbation range, where it was asked for.
+    `alike` says for each part how far it ranks nodes as all do.
     """
 
-    parts: tuple[str, ...]
+    measure: str
+    label: str
+    alike: tuple[str, ...]
+    order: str
     rows: tuple[tuple[str, str, tuple[Standing, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Robust:
+    """All measures by part. `missing` are parts of which nothing can be measured, and why.
+
+    `job` works it out where it is not there yet; `wide` is the coding-perturbation range, where
+    it was asked for.
+    """
+
+    job: Job | None = None
+    parts: tuple[str, ...] = ()
+    measures: tuple[Ranks, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
+    wide: Perturbed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Amounts by measure and part, why parts have none, and how far they rank alike."""
+
+    amounts: Mapping[str, Mapping[str, Amounts]]
+    parts: tuple[str, ...]
     missing: Mapping[str, str]
-    wide: Perturbed | None
+    alike: Mapping[str, Mapping[str, float | None]]
 
 
-def parted(found: Analysed) -> tuple[dict[str, Mapping[Any, Any]], dict[str, str]]:
-    """The plotted amounts in each part that has any, and why the others have none."""
-    values: dict[str, Mapping[Any, Any]] = {}
-    missing: dict[str, str] = {}
-    asked, names = found.asked, found.found.catalogue
-    wanted = [found.across]
-    parts = beside(found.relations, names, asked.projection, wanted, weight=asked.weight, seed=SEED)
+def parted(found: Analysed) -> Parted | Job:
+    """Every measure of amounts in each part that has any."""
+    asked, names = found.asked, found.amounts
+    made = found.work(
+        ["articles", *names],
+        partial(work.articles, found.relations, found.found.catalogue, asked.projection,
+                names, asked.weight, SEED),
+        quick=quick(names, PARTS * found.network.number_of_edges()),
+    )  # fmt: skip
+    if isinstance(made, Job):
+        return made
+    parts = {words(part, found): results for part, results in made["parts"].items()}
+    missing = {part: why for part, why in parts.items() if isinstance(why, str)}
+    amounts: dict[str, dict[str, Amounts]] = {name: {} for name in names}
     for part, results in parts.items():
-        if isinstance(results, str):
-            missing[_words(part, found)] = results
-        elif results[0].nodes is None:
-            missing[_words(part, found)] = results[0].refused
-        else:
-            values[_words(part, found)] = results[0].nodes
-    return values, missing
+        for one in map(read, () if part in missing else results):
+            amounts[one.measure][part] = {
+                n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)
+            }
+    alike = {words(part, found): taus for part, taus in made["alike"].items()}
+    return Parted(amounts, tuple(p for p in parts if p not in missing), missing, alike)
 
 
 def robust(found: Analysed, most: int = SHOWN) -> Robust:
-    """The table for the page, the highest in all first."""
-    values, missing = parted(found)
-    ranks = {part: ranks_of(nodes) for part, nodes in values.items()}
+    """The tables for the page, the plotted measure first."""
+    kept = parted(found)
     wide = perturbed(found) if found.asked.range else None
+    if isinstance(kept, Job):
+        return Robust(kept, wide=wide)
+    order = sorted(found.amounts, key=lambda name: name != found.across)
+    ranks = tuple(_ranks(found, name, kept, wide, most) for name in order)
+    return Robust(None, kept.parts, ranks, kept.missing, wide)
+
+
+def _ranks(found: Analysed, name: str, kept: Parted, wide: Perturbed | None, most: int) -> Ranks:
+    values = kept.amounts[name]
+    ranks = {part: ranks_of(nodes) for part, nodes in values.items()}
     rows = tuple(
         (
             found.label(node),
@@ -73,44 +122,52 @@ def robust(found: Analysed, most: int = SHOWN) -> Robust:
                 Standing(number(nodes.get(node)), number(ranks[part].get(node)))
                 for part, nodes in values.items()
             ),
-            wide.of(node) if wide else "",
+            wide.of(name, node) if wide else "",
         )
-        for node in ranked(found, found.across)[:most]
+        for node in ranked(found, name)[:most]
     )
-    return Robust(tuple(values), rows, missing, wide)
+    alike = (
+        number(kept.alike.get(part, {}).get(name)) for part in kept.parts if part != WORDS[ALL]
+    )
+    order = wide.order(name) if wide else ""
+    return Ranks(name, MEASURES[name].label, tuple(alike), order, rows)
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
-    """Every node with value and rank in each part, for a file."""
+    """Every node with value and rank by each measure in each part, for a file."""
     if not found.across:
-        yield ["node", "label"]
+        yield ["measure", "node", "label"]
         return
-    values, _ = parted(found)
-    ranks = {part: ranks_of(nodes) for part, nodes in values.items()}
-    wide = perturbed(found).spreads if found.asked.range else {}
-    columns = [f"{part}: {what}" for part in values for what in (found.across, "rank")]
-    yield ["node", "label", *columns, *(("range: low", "range: high") if wide else ())]
-    for node in ranked(found, found.across):
-        cells: list[Any] = [found.network.nodes[node]["name"], found.label(node)]
-        for part, nodes in values.items():
-            cells += [nodes.get(node), ranks[part].get(node)]
-        yield [*cells, *([wide[node].low, wide[node].high] if node in wide else [])]
+    kept: Parted = finished(parted(found))
+    wide = perturbed(found) if found.asked.range else None
+    finished(wide and wide.job)
+    ranged = ("range: low", "range: high") if wide and wide.ranges else ()
+    columns = [f"{part}: {what}" for part in kept.parts for what in ("value", "rank")]
+    yield ["measure", "node", "label", *columns, *ranged]
+    for name in found.amounts:
+        ranks = {part: ranks_of(nodes) for part, nodes in kept.amounts[name].items()}
+        for node in ranked(found, name):
+            cells: list[Any] = [name, found.name(node), found.label(node)]
+            for part, nodes in kept.amounts[name].items():
+                cells += [nodes.get(node), ranks[part].get(node)]
+            spread = wide.spread(name, node) if wide else None
+            yield [*cells, *([spread.low, spread.high] if spread else [])]
 
 
-def ranks_of(values: Mapping[Any, Any]) -> dict[Any, int]:
+def ranks_of(values: Mapping[Any, float]) -> dict[Any, int]:
     """Ranks from 1; the same value has the same rank, and the next is as if it had not.
 
-    >>> ranks_of({"a": 5, "b": 7, "c": 5, "d": None, "e": 1})
+    >>> ranks_of({"a": 5, "b": 7, "c": 5, "e": 1})
     {'b': 1, 'a': 2, 'c': 2, 'e': 4}
     """
-    amounts = {node: value for node, value in values.items() if isinstance(value, int | float)}
-    order = sorted(amounts, key=lambda node: -amounts[node])
+    order = sorted(values, key=lambda node: -values[node])
     first: dict[float, int] = {}
     for place, node in enumerate(order, start=1):
-        first.setdefault(amounts[node], place)
-    return {node: first[amounts[node]] for node in order}
+        first.setdefault(values[node], place)
+    return {node: first[values[node]] for node in order}
 
 
-def _words(part: str, found: Analysed) -> str:
+def words(part: str, found: Analysed) -> str:
+    """What people call a part."""
     articles = found.found.catalogue.articles
     return WORDS.get(part) or f"“{articles[part].title}” alone"

@@ -12,6 +12,7 @@ from graph import export as formats
 from graph.view import Query
 from ontology.errors import NotWritten
 from webapp.answers import asking
+from webapp.packaged import PACKAGE, packaged
 from webapp.past import asked
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def send(format: str) -> Response:
     if tag and request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag, here.release)
     name = f"entente-{here.release.short}.{chosen.extension}"
-    file = _written(chosen, gathered, name)
+    file = _written(chosen, packaged(gathered) if format == PACKAGE else gathered, name)
     size = file.tell()
     file.seek(0)
     response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)

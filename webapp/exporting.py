@@ -12,6 +12,7 @@ from ontology.errors import UnknownFormat
 from webapp.answers import asking_once
 from webapp.figure import figure
 from webapp.figure.press import FORMS
+from webapp.packaged import PACKAGE, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ def export(
     chosen = formats.find(form, multi=view.multi)
     for note in view.notes:
         warn(note)
-    chosen.write(view, out)
+    chosen.write(packaged(view) if form == PACKAGE else view, out)
 
 
 def draw(form: str, address: str, settings: Settings, out: BinaryIO) -> None:

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
+from graph.projections import PROJECTIONS
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
-from webapp.analysed import SEED
+from webapp.analysing import SEED
 from webapp.figures import number
-from webapp.sources import told
+from webapp.sources import filtered, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.measures import Result
+    from graph.network import Network
+    from graph.view import View
     from ontology.catalogue import Catalogue
-    from webapp.analysed import Analysed
+    from ontology.releases import Release
 
 REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that a reader needs
 
 
-def text(found: Analysed, address: str, ranged: str = "") -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What the methods are of: a view's network, what was measured of it, and in which release."""
+
+    view: View
+    weight: str
+    network: Network
+    results: Sequence[Result]
+    catalogue: Catalogue
+    release: Release
+
+
+def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
     """Paragraphs, in the order in which papers have them; `address` is that of the page.
 
-    `ranged` says how a coding-perturbation range was made, where there is one.
+    `robust` says how ranges and null models were made, where there are any.
     """
-    release = found.site.release
+    release = found.release
     return [
-        *(_loaded(release.loaded) if release.loaded else _coded(found.site.catalogue)),
+        *(_loaded(release.loaded) if release.loaded else _coded(found.catalogue)),
         _network(found),
-        *(_measure(one) for one in found.results.values()),
-        *([ranged] if ranged else []),
+        *(_measure(one) for one in found.results),
+        *robust,
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
         f"at {address}",
@@ -94,17 +110,29 @@ def _reliability(catalogue: Catalogue) -> Iterator[str]:
         )
 
 
-def _network(found: Analysed) -> str:
-    view, rules = found.asked.view, found.projection.rules.items()
-    said = " ".join(f"{name.capitalize()}: {rule}" for name, rule in rules)
-    chosen = " then ".join(told(view, found.found.catalogue)) or "all claims"
-    what = "the rows of a query of our own" if isinstance(view.source, Query) else chosen
+def _network(found: Studied) -> str:
+    projection = PROJECTIONS[found.view.presentation.projection]
+    said = " ".join(f"{name.capitalize()}: {rule}" for name, rule in projection.rules.items())
     return (
-        f"Network: {what}, by the projection “{found.projection.label}” "
-        f"({found.projection.question}). {said} Weight counts {found.asked.weight}, where edges "
+        f"Network: {_chosen(found)}, by the projection “{projection.label}” "
+        f"({projection.question}). {said} Weight counts {found.weight}, where edges "
         f"have claims and state none of their own. {len(found.network):,} nodes, "
         f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
     ).rstrip()
+
+
+def _chosen(found: Studied) -> str:
+    """Which claims are in it, in words: steps, then filters, then what is drawn as one."""
+    if isinstance(found.view.source, Query):
+        return f"the rows of a query of our own ({' '.join(found.view.source.text.split())})"
+    chosen = " then ".join(told(found.view, found.catalogue)) or "all claims"
+    filters = filtered(found.view, found.catalogue)
+    kinds = [found.catalogue.kinds[one].label for one in found.view.presentation.grouped]
+    return (
+        chosen
+        + (f", filtered ({'; '.join(filters)})" if filters else "")
+        + (f", each of these kinds as one node: {', '.join(kinds)}" if kinds else "")
+    )
 
 
 def _measure(result: Result) -> str:

@@ -1,71 +1,77 @@
-"""How far the plotted measure leans on single coding decisions: worked out when asked for."""
+"""How far measures lean on single coding decisions: worked out when asked for."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from graph.measures import MEASURES
+from graph import work
+from graph.jobs import Job
 from graph.robustness.perturbation import Disturbance, rates
-from graph.robustness.ranges import ranges
+from graph.robustness.ranges import read
 from graph.view import Query
 from webapp import reliability
-from webapp.analysed import SEED
+from webapp.analysing import SEED
 from webapp.figures import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.robustness.ranges import Spread
+    from graph.robustness.ranges import Range, Spread
     from webapp.analysed import Analysed
 
 RUNS: Final = 100
-MOST: Final = 2_000  # edges that are coded anew a hundred times while somebody waits
 REFUSED: Final = (
-    "The coding-perturbation range is worked out here for measures of low cost, of claims, in "
-    f"networks of up to {MOST:,} edges; plot such a measure, or narrow the view."
+    "The coding-perturbation range disturbs claims, and the edges here are rows of a query."
 )
 UNMEASURED: Final = "No two coders were compared yet, so nobody knows how far codings differ."
 
 
 @dataclass(frozen=True, slots=True)
 class Perturbed:
-    """The range of each node's value, and what was done; or why there is none (`refused`)."""
+    """The ranges by measure, and what was done; or why there are none (`refused`), or the job."""
 
-    spreads: Mapping[str, Spread] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
     told: str = ""
-    ranking: str = ""
     refused: str = ""
+    job: Job | None = None
 
-    def of(self, node: str) -> str:
-        """A node's range in words."""
-        spread = self.spreads.get(node)
-        return f"{number(spread.low)} to {number(spread.high)}" if spread else "–"
+    def spread(self, name: str, node: str) -> Spread | None:
+        """A node's range by a measure."""
+        return self.ranges[name].nodes.get(node) if name in self.ranges else None
+
+    def of(self, name: str, node: str) -> str:
+        """The same in words."""
+        return _reach(self.spread(name, node))
+
+    def order(self, name: str) -> str:
+        """How far the ranking of nodes holds."""
+        return _reach(self.ranges[name].ranking if name in self.ranges else None)
 
 
 def perturbed(found: Analysed) -> Perturbed:
-    """The range of the plotted amounts over codings disturbed as far as two coders differ."""
+    """The range of all amounts over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
     if figures is None:
         return Perturbed(refused=UNMEASURED)
-    cheap = MEASURES[found.across].cost == "low" and found.network.number_of_edges() <= MOST
-    if not cheap or isinstance(found.asked.view.source, Query):
+    if isinstance(found.asked.view.source, Query):
         return Perturbed(refused=REFUSED)
-    (range_,) = ranges(
-        found.relations,
-        found.found.catalogue,
-        Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED),
-        found.asked.projection,
-        [found.across],
-        weight=found.asked.weight,
-    )
-    order = range_.ranking
-    ranking = (
-        f"The ranking of all nodes agrees with the one as coded by {number(order.low)} to "
-        f"{number(order.high)} (Kendall’s tau-b; 1 is the same order)."
-        if order
-        else ""
-    )
-    told = f"{range_.told} Rates: codebook {figures.parent.name}. Seed {range_.seed}."
-    return Perturbed(range_.nodes, told, ranking)
+    how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
+    asked, names = found.asked, found.amounts
+    made = found.work(
+        ["coding", repr(how), *names],
+        partial(work.coding, found.relations, found.found.catalogue, how, asked.projection,
+                names, asked.weight),
+    )  # fmt: skip
+    if isinstance(made, Job):
+        return Perturbed(job=made)
+    ranges = {name: read(one) for name, one in made.items()}
+    first = next(iter(ranges.values()))
+    told = f"{first.told} Rates: codebook {figures.parent.name}. Seed {first.seed}."
+    return Perturbed(ranges, told)
+
+
+def _reach(spread: Spread | None) -> str:
+    return f"{number(spread.low)} to {number(spread.high)}" if spread else "–"

@@ -6,7 +6,7 @@ All lengths are in drawing units; the picture is as wide as the page lets it be.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +14,13 @@ from webapp.axes import brief, round_step, share, span
 from webapp.figures import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
 MOST_BARS, MOST_BINS = 20, 11  # of whole numbers one by one; else of equal width
 WIDEST: Final = 64  # bar
+LARGEST: Final = 12  # radius of a point
 LABELLED: Final = 10  # points with a label, the outermost first
 LETTER, LINE = 9.4, 20  # size of a letter and of a line of a label, as phones have it
 
@@ -48,13 +49,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A node: its label, both values, where it is, and its words if there is room for them."""
+    """The nodes at one place: which, in words, both values, and its words if there is room."""
 
-    node: str
-    label: str
+    nodes: tuple[str, ...]
+    about: str
     values: tuple[float, float]
     x: float
     y: float
+    radius: float
     words: Words | None = None
 
 
@@ -68,66 +70,85 @@ def bars(values: Sequence[float | str | None]) -> list[Bar]:
     >>> [bar.count for bar in bars([n / 30 for n in range(31)])]
     [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]
     """
-    counted = _counted([value for value in values if value is not None])
-    highest, step = max(counted.values(), default=1), _across() / max(1, len(counted))
+    there = [value for value in values if value is not None]
+    names, of = named(there)
+    counted = Counter(map(of, there))
+    highest, step = max(counted.values(), default=1), _across() / max(1, len(names))
     scale, wide = (HEIGHT - TOP - BOTTOM) / highest, min(step * 0.84, WIDEST)
     return [
-        Bar(words, count, LEFT + step * (place + 0.5) - wide / 2, HEIGHT - BOTTOM - count * scale,
-            wide, count * scale)
-        for place, (words, count) in enumerate(counted.items())
+        Bar(words, (count := counted[words]), LEFT + step * (place + 0.5) - wide / 2,
+            HEIGHT - BOTTOM - count * scale, wide, count * scale)
+        for place, words in enumerate(names)
     ]  # fmt: skip
 
 
-def _counted(values: Sequence[float | str]) -> dict[str, int]:
-    plain = Counter(values)
+def named(values: Sequence[float | str]) -> tuple[list[str], Callable[[float | str], str]]:
+    """The words of all bars, in order, and those of the bar that a value is in.
+
+    >>> words, of = named([2, 4])
+    >>> words, of(4)
+    (['2', '3', '4'], '4')
+    """
     numbers = [value for value in values if not isinstance(value, str)]
-    if len(numbers) < len(values) or len(plain) <= 1:
-        return {number(value): plain[value] for value in sorted(plain, key=str)}
+    if len(numbers) < len(values) or len(set(values)) <= 1:
+        return [number(value) for value in sorted(set(values), key=str)], number
     whole = all(isinstance(value, int) for value in numbers)
     low, high = min(numbers), max(numbers)
     if whole and high - low < MOST_BARS:
-        return {number(value): plain[value] for value in range(int(low), int(high) + 1)}
+        return [number(value) for value in range(int(low), int(high) + 1)], number
     step = round_step(high - low, MOST_BINS)
-    found = Counter(math.floor(value / step + 1e-9) for value in numbers)
     last = 1 if whole else 0  # 5–9, but 0.5–1
-    return {
-        f"{brief(place * step)}–{brief((place + 1) * step - last)}": found[place]
-        for place in range(min(found), max(found) + 1)
-    }
+
+    def words(place: int) -> str:
+        return f"{brief(place * step)}–{brief((place + 1) * step - last)}"
+
+    def place(value: float | str) -> int:
+        return math.floor(float(value) / step + 1e-9)
+
+    return [words(n) for n in range(place(low), place(high) + 1)], lambda value: words(place(value))
 
 
 def scatter(across: Mapping[str, float], up: Mapping[str, float],
             labels: Mapping[str, str]) -> list[Point]:  # fmt: skip
-    """The nodes that have both values; the outermost are labelled, where labels do not overlap.
+    """The places of nodes that have both values; the outermost labelled, where labels have room.
 
-    “+2” after a label says that two more are at the same place.
+    “+2” after a label says that two more are at the same place, which is then drawn larger.
 
     >>> found = scatter({"a": 0, "b": 2}, {"a": 1, "b": 3}, {"a": "Ann", "b": "Bob"})
-    >>> [(point.label, point.words is not None) for point in found]
+    >>> [(point.about, point.words is not None) for point in found]
     [('Bob', True), ('Ann', True)]
     """
-    both = [node for node in across if node in up]
-    if not both:
-        return []
-    of_x, of_y = (span([values[node] for node in both]) for values in (across, up))
+    places: defaultdict[tuple[float, float], list[str]] = defaultdict(list)
+    for node in sorted(across.keys() & up.keys(), key=lambda node: (labels[node], node)):
+        places[across[node], up[node]].append(node)
+    of_x, of_y = (span([values[end] for values in places]) for end in (0, 1))
 
-    def far(node: str) -> tuple[float, str]:
-        return -(share(across[node], of_x) + share(up[node], of_y)), node
+    def far(values: tuple[float, float]) -> tuple[float, float]:
+        return -(share(values[0], of_x) + share(values[1], of_y)), values[0]
 
-    here = Counter((across[node], up[node]) for node in both)
-    named: set[tuple[float, float]] = set()  # one label where several are at one place
     taken: list[tuple[float, float, float, float]] = []
     points = []
-    for place, node in enumerate(sorted(both, key=far)):
-        x = LEFT + share(across[node], of_x) * _across()
-        y = HEIGHT - BOTTOM - share(up[node], of_y) * (HEIGHT - TOP - BOTTOM)
-        values, words = (across[node], up[node]), None
-        if place < LABELLED and values not in named:
-            more = f" +{here[values] - 1}" if here[values] > 1 else ""
-            words = _placed(_short(labels[node]) + more, x, y, taken)
-            named.add(values)
-        points.append(Point(node, labels[node], values, x, y, words))
+    for place, values in enumerate(sorted(places, key=far)):
+        nodes, words = places[values], None
+        x = LEFT + share(values[0], of_x) * _across()
+        y = HEIGHT - BOTTOM - share(values[1], of_y) * (HEIGHT - TOP - BOTTOM)
+        if place < LABELLED:
+            more = f" +{len(nodes) - 1}" if len(nodes) > 1 else ""
+            words = _placed(_short(labels[nodes[0]]) + more, x, y, taken)
+        about = _listed([labels[node] for node in nodes])
+        radius = min(LARGEST, 3.5 + len(nodes) ** 0.5)
+        points.append(Point(tuple(nodes), about, values, x, y, radius, words))
     return points
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """The first three, and how many more there are.
+
+    >>> _listed(["Ann", "Bob", "Eve", "Joe"])
+    'Ann, Bob, Eve and 1 more'
+    """
+    more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+    return ", ".join(labels[:3]) + more
 
 
 def _short(label: str) -> str:

@@ -26,12 +26,16 @@ UNSEEN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """How the values of a measure are spread over nodes; `about` says it in words."""
+    """How the values of a measure are spread over nodes: bars, and where each one's nodes are."""
 
     label: str
     unit: str
-    bars: list[Bar]
+    bars: list[tuple[Bar, str]]
     about: str
+    unseen: str = (
+        "It does not show which nodes these are (each bar leads to them), nor why they have what "
+        "they have."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ class Scatter:
     along: list[Tick]
     upwards: list[Tick]
     about: str
+    unseen: str = (
+        "It does not show that one measure is the cause of the other: both count the same edges."
+    )
 
 
 def bars_of(found: Analysed) -> Bars:
@@ -55,7 +62,8 @@ def bars_of(found: Analysed) -> Bars:
         f"Bars: how many of {len(found.network)} nodes have which value. "
         f"Most, {most.count}, have {most.words}."
     )
-    return Bars(known.label, known.unit, drawn, about)
+    linked = [(bar, found.table_of(found.plotted, bar.words)) for bar in drawn]
+    return Bars(known.label, known.unit, linked, about)
 
 
 def scatter_of(found: Analysed) -> Scatter:
@@ -64,14 +72,15 @@ def scatter_of(found: Analysed) -> Scatter:
     points = plots.scatter(across, up, {node: found.label(node) for node in across})
     along, upwards = (axes.span(list(values.values())) for values in (across, up))
     one, other = (MEASURES[name].label for name in (found.across, found.against))
-    first = f" The outermost is {points[0].label}." if points else ""
+    first = f" The outermost: {points[0].about}." if points else ""
     return Scatter(
         across=one,
         up=other,
         points=points,
         along=axes.ticks(along, plots.LEFT, plots.WIDTH - plots.RIGHT),
         upwards=axes.ticks(upwards, plots.HEIGHT - plots.BOTTOM, plots.TOP),
-        about=f"{len(points)} nodes by {one} (across) and {other} (up).{first}",
+        about=f"{len(across)} nodes by {one} (across) and {other} (up); larger points are several."
+        + first,
     )
 
 
@@ -103,15 +112,16 @@ def bars_written(found: Analysed) -> Iterator[Sequence[Any]]:
     """The bars, for a file."""
     yield [found.plotted or "value", "nodes"]
     if found.plotted:
-        yield from ([bar.words, bar.count] for bar in bars_of(found).bars)
+        yield from ([bar.words, bar.count] for bar, _ in bars_of(found).bars)
 
 
 def scatter_written(found: Analysed) -> Iterator[Sequence[Any]]:
     """The points, for a file."""
     yield ["node", "label", found.across, found.against]
     if found.against:
-        for point in scatter_of(found).points:
-            yield [found.network.nodes[point.node]["name"], point.label, *point.values]
+        across, up = _amounts(found, found.across), _amounts(found, found.against)
+        for node in sorted(across.keys() & up.keys()):
+            yield [found.name(node), found.label(node), across[node], up[node]]
 
 
 def _amounts(found: Analysed, name: str) -> dict[str, float]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import url_for
 
 from graph.measures import MEASURES
-from webapp.analysing import LABEL
+from webapp import plots
+from webapp.analysed import finished
+from webapp.analysing import LABEL, once
 from webapp.figures import number
-from webapp.links import to_explore
-from webapp.moves import selecting
 from webapp.shown import address
 
 if TYPE_CHECKING:
@@ -63,21 +63,36 @@ def columns(found: Analysed) -> list[Column]:
 
 def rows(found: Analysed, most: int = SHOWN) -> list[Row]:
     """The first rows of the table, as it is sorted."""
-    view = found.asked.view
     return [
         Row(
             label=found.label(node),
             kind=found.network.nodes[node]["kind"],
             page=address(node),
-            picture=to_explore(selecting(view, found.network.nodes[node]["name"])),
+            picture=found.pictured(found.name(node)),
             values=tuple(number(value) for value in _values(found, node)),
         )
-        for node in ranked(found, sorted_by(found))[:most]
+        for node in within(found)[:most]
     ]
+
+
+def within(found: Analysed) -> list[str]:
+    """The nodes of the table, as it is sorted: all, or those of the bar that the address names.
+
+    Raises `BadAddress` where the plot has no such bar.
+    """
+    nodes, wanted = ranked(found, sorted_by(found)), found.asked.bar
+    if not wanted:
+        return nodes
+    values = found.results[found.plotted].nodes or {} if found.plotted else {}
+    names, of = plots.named([value for value in values.values() if value is not None])
+    once("bar", wanted, names)
+    return [n for n in nodes if (value := values.get(n)) is not None and of(value) == wanted]
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every node with every measure, for a file: a head, then rows by name."""
+    for job in found.jobs.values():
+        finished(job)
     yield ["node", "label", "kind", *found.of_nodes]
     for node in sorted(found.network):
         data = found.network.nodes[node]

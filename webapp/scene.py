@@ -10,27 +10,22 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Final, cast
-
-from flask import current_app
+from typing import TYPE_CHECKING, Final
 
 from graph.facets import facets
 from graph.placing import Picture, Placing
 from graph.view import Query
-from webapp.analysed import KEY
 from webapp.answers import asking
 from webapp.counting import Counting
+from webapp.gauging import BEGUN, gauge
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from graph.histogram import Histogram
-    from graph.measures import Result
-    from graph.network import Network
     from graph.view import View
     from ontology.model import Relation
-    from webapp.analysed import Analyses
     from webapp.site import Site
 
 KEPT: Final = 32
@@ -73,9 +68,8 @@ class Scenes:
     def of_site(cls, site: Site) -> Scenes:
         """Scenes of a site's release."""
         release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
-        gauge = partial(_gauge, release)
-        names = site.catalogue
-        placing = Placing(site.store, names, release, layouts, site.computer, ask, gauge)
+        names, measured = site.catalogue, partial(gauge, site)
+        placing = Placing(site.store, names, release, layouts, site.computer, ask, measured)
         return cls(site, placing, Counting(site))
 
     def of(self, view: View) -> Scene:
@@ -100,6 +94,9 @@ class Scenes:
                 self.kept.move_to_end(view)
                 return self.kept[view]
         scene = self._build(view)  # two that ask at once may both build it
+        shown = scene.picture.marking
+        if any(one and one.refused == BEGUN for one in (shown.size, shown.colour)):
+            return scene
         with self.lock:
             self.kept[view] = scene
             while len(self.kept) > KEPT or self._held() > HELD:
@@ -124,11 +121,3 @@ class Scenes:
             free=free,
             years=years,
         )
-
-
-def _gauge(
-    release: str, view: View, network: Network, names: Sequence[str]
-) -> Mapping[str, Result]:
-    """The measures of a view's network, from the app's analyses."""
-    kept = cast("Analyses", current_app.extensions[KEY])
-    return kept.results(view, release, network, names)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Flask, current_app
 
+from graph.jobs import Jobs
+from graph.kept import Kept
 from graph.placing import Layouts
 from ontology import former
 from ontology.search import Search
@@ -42,6 +44,7 @@ class Site:
     pool: Pool
     layouts: Layouts
     computer: Computer
+    jobs: Jobs
     log: QueryLog
     since: float  # monotonic
 
@@ -70,6 +73,7 @@ class Site:
             ),
             layouts=Layouts(settings.data / "layouts"),
             computer=computer(settings),
+            jobs=Jobs(Kept(settings.data / "analyses", dict)),
             log=QueryLog(settings.data / "log"),
             since=time.monotonic(),
         )
@@ -98,9 +102,10 @@ class Site:
         )
 
     def close(self) -> None:
-        """Stop the query workers and the layouts' process, and close the log."""
+        """Stop the query workers and the processes that compute, and close the log."""
         self.pool.close()
         self.computer.close()
+        self.jobs.close()
         self.log.close()
 
 

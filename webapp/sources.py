@@ -10,6 +10,7 @@ from flask import url_for
 from graph.errors import legible
 from graph.view import Query, StartArticle, StartQuestion
 from webapp import legend, moves, presenting
+from webapp.choices import active
 from webapp.filters import filters
 from webapp.links import Link, to_explore
 from webapp.steplist import lines
@@ -64,6 +65,13 @@ def told(view: View, catalogue: Catalogue) -> list[str]:
     if isinstance(view.source, Query):
         return ["The rows of your query"]
     return [moves.told(step, catalogue) for step in view.source.steps]
+
+
+def filtered(view: View, catalogue: Catalogue) -> list[str]:
+    """The filters of a view in words, each as the side panel says it; none of a query."""
+    if isinstance(view.source, Query):
+        return []
+    return [words for words, _ in active(view.selection.filters, catalogue)]
 
 
 def steps(here: View, scene: Scene, site: Site) -> Values:

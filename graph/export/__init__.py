@@ -24,7 +24,7 @@ from graph.export import (
     parquet,
     rdf,
 )
-from graph.export.exported import Exported, Format, Group, gather
+from graph.export.exported import Exported, Extra, Format, Group, gather
 from ontology.errors import UnknownFormat
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ __all__ = [
     "GROUPS",
     "MULTI",
     "Exported",
+    "Extra",
     "Format",
     "Group",
     "find",

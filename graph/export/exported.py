@@ -42,13 +42,23 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A file that only a package holds beside the formats: a figure, measures, methods."""
+
+    path: str
+    media_type: str
+    about: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A View, ready to be written: all its relations and the network they make.
 
     `query` is the SPARQL that finds its claims, or whose rows are its relations. `whole` says that
     nothing narrows it, so that RDF formats may write the whole release. `multi` keeps parallel
     relations apart, where else they are merged into one weighted edge. `note` goes into the file;
-    `notes` are what of a query's answer is not in it.
+    `notes` are what of a query's answer is not in it. `extras` go into a package.
     """
 
     address: str
@@ -61,6 +71,7 @@ class Exported:
     multi: bool = False
     note: str = NOTE
     notes: tuple[str, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
     @property
     def claims(self) -> frozenset[str]:

@@ -63,7 +63,7 @@ def swapped(edges: Sequence[Ends], groups: Sequence[Hashable], chance: Random) -
         places = members[name]
         there = {made[place] for place in places}
         for _ in range(SWAPS * len(places) if len(places) > 1 else 0):
-            one, other = chance.sample(places, 2)
+            one, other = (places[int(chance.random() * len(places))] for _ in range(2))
             (a, b), (c, d) = made[one], made[other]
             if a == d or c == b or (a, d) in there or (c, b) in there:
                 continue

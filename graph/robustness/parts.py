@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.errors import NothingToMeasure
 from graph.measures import measure
 from graph.projection import project
+from graph.robustness.ranks import kendall
 from ontology.model import Modality, Relation
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Relations = Sequence[Relation]
 
 ALL, ASSERTED = "all", "asserted"
+MOST = 3_000  # nodes whose order is compared, each with each
 
 
 def only(relations: Relations, keeps: Callable[[Claim], bool]) -> tuple[Relation, ...]:
@@ -63,3 +65,28 @@ def beside(
         except NothingToMeasure as error:
             found[part] = str(error)
     return found
+
+
+def alike(found: Mapping[str, tuple[Result, ...] | str]) -> dict[str, dict[str, float | None]]:
+    """How far each part ranks nodes as all of them do: Kendall's tau-b, by part and measure.
+
+    Of the nodes that have an amount in both; None where that is no order.
+    """
+    measured = {part: results for part, results in found.items() if not isinstance(results, str)}
+    whole = {one.measure: one for one in measured.pop(ALL, ())}
+    return {
+        part: {one.measure: _alike(whole[one.measure], one) for one in results}
+        for part, results in measured.items()
+        if whole
+    }
+
+
+def _alike(whole: Result, part: Result) -> float | None:
+    ours, theirs = (
+        {n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)}
+        for one in (whole, part)
+    )
+    both = [node for node in ours if node in theirs]
+    if not 1 < len(both) <= MOST:
+        return None
+    return kendall([ours[node] for node in both], [theirs[node] for node in both])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from graph.robustness.ranks import kendall
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from graph.jobs import Told
     from graph.measures import Result
     from graph.robustness.perturbation import Disturbance
     from ontology.catalogue import Catalogue
@@ -64,6 +66,7 @@ def ranges(
     names: Iterable[str] | None = None,
     *,
     weight: str = "claims",
+    told: Told = lambda _done, _of: None,
 ) -> tuple[Range, ...]:
     """The coding-perturbation range of the named measures; None: those whose values are amounts.
 
@@ -72,6 +75,8 @@ def ranges(
     how
         Shares of claims to disturb, as `graph.robustness.perturbation.rates` reads them, how
         often (each run costs what the measures cost), and the seed.
+    told
+        Is told after each run how many of them are done.
 
     Raises
     ------
@@ -84,20 +89,26 @@ def ranges(
     chosen = tuple(usual if names is None else names)
     coded = measure(project(relations, catalogue, projection), chosen, weight=weight, seed=how.seed)
     found: list[tuple[Result, ...]] = []
-    for other in disturbed(relations, catalogue, how):
+    for done, other in enumerate(disturbed(relations, catalogue, how), start=1):
         network = project(other, catalogue, projection)
-        try:
+        with suppress(NothingToMeasure):  # counted in `empty`
             found.append(measure(network, chosen, weight=weight, seed=how.seed))
-        except NothingToMeasure:
-            continue  # counted in `empty`
-    told = TOLD.format(runs=how.runs, **asdict(how.rates))
+        told(done, how.runs)
+    said = TOLD.format(runs=how.runs, **asdict(how.rates))
     return tuple(
-        _range(one, [results[place] for results in found], how, told)
+        _range(one, [results[place] for results in found], how, said)
         for place, one in enumerate(coded)
     )
 
 
-def _range(coded: Result, others: Sequence[Result], how: Disturbance, told: str) -> Range:
+def read(found: dict[str, Any]) -> Range:
+    """A range out of what `dataclasses.asdict` makes of one."""
+    spreads = {name: found[name] and Spread(**found[name]) for name in ("number", "ranking")}
+    nodes = {node: Spread(**one) for node, one in found["nodes"].items()}
+    return Range(**found | spreads | {"nodes": nodes})
+
+
+def _range(coded: Result, others: Sequence[Result], how: Disturbance, said: str) -> Range:
     amounts = MEASURES[coded.measure].amounts
     values = _amounts(coded) if amounts else {}
     held = [_amounts(other) for other in others if not other.refused]
@@ -111,7 +122,7 @@ def _range(coded: Result, others: Sequence[Result], how: Disturbance, told: str)
         runs=how.runs,
         seed=how.seed,
         empty=how.runs - sum(not other.refused for other in others),
-        told=told,
+        told=said,
     )
 
 

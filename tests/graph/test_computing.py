@@ -19,16 +19,16 @@ from graph import computing
 from graph.computing import Computer
 from graph.errors import LayoutFailed, LayoutsBusy, LayoutTimeout
 from graph.layout import positions
-from graph.layout_process import LayoutProcess
 from graph.layout_task import task
 from graph.layouts import Layouts
 from graph.network import Network
 from graph.placing import Placing
+from graph.process import Process
 from graph.view import Filters, Presentation, Selection, StartArticle, View
 from tests.graph import worlds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph.layout import Positions
     from ontology.catalogue import Catalogue
@@ -36,25 +36,25 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
 
-class Watched(LayoutProcess):
+class Watched(Process):
     """A real process that keeps count of itself."""
 
     made: list[Watched]
     asked: list[bytes]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, module: str) -> None:
+        super().__init__(module)
         self.made.append(self)
 
-    def ask(self, line: bytes, deadline: float) -> bytes:
+    def ask(self, line: bytes, deadline: float, *news: Callable[[bytes], None]) -> bytes:
         self.asked.append(line)
-        return super().ask(line, deadline)
+        return super().ask(line, deadline, *news)
 
 
 @pytest.fixture(autouse=True)
 def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Watched]]:
     Watched.made, Watched.asked = [], []
-    monkeypatch.setattr(computing, "LayoutProcess", Watched)
+    monkeypatch.setattr(computing, "Process", Watched)
     yield Watched
     assert not any(process.alive for process in Watched.made)
 

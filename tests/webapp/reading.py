@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -72,3 +73,12 @@ def read(client: FlaskClient, address: str) -> Read:
     response = client.get(address, headers={"Accept": "text/html"})
     assert response.status_code == 200, (address, response.status_code, response.text[:500])
     return Read(response.text)
+
+
+def settled(client: FlaskClient, address: str) -> Read:
+    """A page of which nothing is still being worked out."""
+    page = read(client, address)
+    while "data-working" in page.html:
+        time.sleep(0.05)
+        page = read(client, address)
+    return page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import resource
 import subprocess
 import sys
@@ -15,6 +17,8 @@ from rocrate.rocrate import ROCrate
 from tests.webapp.test_cli import run
 
 if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
     from ontology.releases import Release
 
 NATO = "step=start:nato&step=expand:nato"
@@ -37,6 +41,26 @@ def test_a_package_is_a_whole_file(data: Path, release: Release, tmp_path: Path)
     assert zipfile.ZipFile(target).testzip() is None
     assert ROCrate(target).root_dataset["version"] == release.hash
     assert [path.name for path in tmp_path.iterdir()] == ["crate.zip"]
+
+
+def test_a_package_holds_the_measures_and_the_methods_wherever_it_is_made(
+    client: FlaskClient, data: Path, tmp_path: Path
+) -> None:
+    view = f"{NATO}&modality=asserted&passages=2&projection=all"
+    target = tmp_path / "crate.zip"
+    assert run("package", "-o", str(target), view, data=data).returncode == 0
+    with client.get(f"/download/package?{view}") as sent:
+        assert sent.data == target.read_bytes()
+    with zipfile.ZipFile(target) as archive:
+        methods = archive.read("methods.md").decode()
+        rows = list(csv.DictReader(io.StringIO(archive.read("data/measures.csv").decode())))
+    assert "Start at NATO then Expand NATO: all relations, filtered (" in methods
+    assert "modalities: asserted; at least 2 passages" in methods
+    assert "by codebook 0.2.0" in methods
+    shown = csv.DictReader(io.StringIO(client.get(f"/analysis/nodes.csv?{view}").text))
+    labels = {row["label"]: row["degree"] for row in shown}
+    assert {r["label"]: r["value"] for r in rows if r["measure"] == "degree"} == labels
+    assert {"degree", "louvain"} <= {row["measure"] for row in rows}
 
 
 @pytest.mark.parametrize("command", [["export", "nquads"], ["export", "excel"], ["package"]])

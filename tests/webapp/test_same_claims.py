@@ -30,7 +30,7 @@ from ontology.model import Literal
 from ontology.names import ID
 from tests.graph import worlds
 from webapp import create_app, past
-from webapp.analysed import Analyses
+from webapp.analyses import Analyses
 from webapp.analysing import Asked
 from webapp.details import key_of
 from webapp.settings import Settings

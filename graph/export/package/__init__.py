@@ -1,7 +1,7 @@
 """The research package: one zip that opens as an RO-Crate and as a Frictionless Data Package.
 
 It holds a view as RDF, CSV, Parquet and GraphML, the query that finds it, its codebook, its
-sources, licence, citation and checksums; a methods text where one is given.
+sources, licence, citation and checksums, and what is given as extras: figure, measures, methods.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ TABLES = (nodes, edges, claims, codebook, sources)
 SPARQL, JSON, MARKDOWN = "application/sparql-query", "application/json", "text/markdown"
 
 
-def write(exported: Exported, out: BinaryIO, methods: str | None = None) -> None:
-    """Write the package of a view; `methods` (Markdown) says how it was analysed."""
+def write(exported: Exported, out: BinaryIO) -> None:
+    """Write the package of a view, with its extras."""
     with Archive(out) as archive:
         for name, one in DATA.items():
             with archive.file(f"data/{name}", one.media_type, one.description) as file:
@@ -53,8 +53,9 @@ def write(exported: Exported, out: BinaryIO, methods: str | None = None) -> None
         with archive.file("data/sources.csv", "text/csv", "One row an article coded.") as file:
             table.write(file, sources.table(exported), exported)
         archive.text("query/claims.rq", SPARQL, "The query that finds it.", exported.query)
-        if methods is not None:
-            archive.text("methods.md", MARKDOWN, "How this was analysed.", methods)
+        for extra in exported.extras:
+            with archive.file(extra.path, extra.media_type, extra.about) as file:
+                file.write(extra.content)
         _describe(exported, archive)
 
 
@@ -79,8 +80,8 @@ FORMAT = Format(
     "crate.zip",
     "application/zip",
     "Everything to publish with a paper, in one zip: the view as RDF, CSV, Parquet and GraphML, "
-    "the query that finds it, codebook, sources, licence, citation and checksums. It opens as an "
-    "RO-Crate 1.1 and as a Frictionless Data Package.",
+    "the query that finds it, its measures and the methods text, codebook, sources, licence, "
+    "citation and checksums. It opens as an RO-Crate 1.1 and as a Frictionless Data Package.",
     write,
     multi=True,
 )

@@ -16,7 +16,7 @@ import rdflib
 import yaml
 from rocrate.rocrate import ROCrate
 
-from graph.export import package
+from graph.export import Extra, package
 from ontology.names import CLAIM
 
 if TYPE_CHECKING:
@@ -95,13 +95,19 @@ def test_it_can_be_cited_and_read(unpacked: Path, part: Exported) -> None:
     assert "creativecommons" in (unpacked / "LICENSE.md").read_text("utf-8")
 
 
-def test_a_methods_text_is_part_of_it_where_one_is_given(part: Exported, unpacked: Path) -> None:
-    assert not (unpacked / "methods.md").exists()
-    out = io.BytesIO()
-    package.write(part, out, methods="We counted.")
+def test_extras_are_part_of_it_described_and_checked(part: Exported, tmp_path: Path) -> None:
+    figure = Extra("figure.svg", "image/svg+xml", "The picture.", b"<svg/>")
+    methods = Extra("methods.md", "text/markdown", "How this was analysed.", b"We counted.")
+    out = tmp_path / "crate.zip"
+    with out.open("wb") as file:
+        package.write(replace(part, extras=(figure, methods)), file)
     with zipfile.ZipFile(out) as archive:
-        assert archive.read("methods.md") == b"We counted."
+        archive.extractall(tmp_path / "open")
+        assert archive.read("figure.svg") == b"<svg/>"
         assert b"methods.md" in archive.read("manifest-sha256.txt")
+    crate = ROCrate(tmp_path / "open")
+    assert {"figure.svg", "methods.md"} <= {entity.id for entity in crate.data_entities}
+    assert frictionless.validate(str(tmp_path / "open" / "datapackage.json")).valid
 
 
 def test_a_package_of_everything_holds_the_release_itself(whole: Exported) -> None:

@@ -1,4 +1,4 @@
-"""The asking end of the layout process."""
+"""The asking end of a process that computes: a line there, a line back, and news in between."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
-from typing import IO
+from typing import IO, TYPE_CHECKING, Final
 
-_ROOT = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NEWS: Final = b"."  # what a line begins with that says how far the work is
+_ROOT: Final = Path(__file__).resolve().parents[1]
 
 
 class Died(Exception):
@@ -24,14 +28,17 @@ class Late(Exception):
     """The process had no answer in time, and was killed."""
 
 
-class LayoutProcess:
-    """A process that lays out one picture at a time, asked by one thread at a time."""
+class Process:
+    """A process of one of our modules that does one thing at a time, asked by one thread at a time.
 
-    def __init__(self) -> None:
+    The module reads lines and answers them, as `graph.worker.serve` does.
+    """
+
+    def __init__(self, module: str) -> None:
         # Own session: Ctrl-C in the terminal is the server's to handle. The server's environment,
         # or numpy may choose another arithmetic here, and symmetric pictures come out turned.
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "graph.layout_worker"],
+        self._process = subprocess.Popen(  # noqa: S603  # a module of ours
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -46,8 +53,10 @@ class LayoutProcess:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def ask(self, line: bytes, deadline: float) -> bytes:
-        """The answer to a line.
+    def ask(
+        self, line: bytes, deadline: float, news: Callable[[bytes], None] = lambda _: None
+    ) -> bytes:
+        """The answer to a line; `news` gets what comes before it, without its first letter.
 
         Raises `Late` after `deadline` seconds, and `Died`; then only `kill` is left to do.
         """
@@ -61,7 +70,7 @@ class LayoutProcess:
         timer.daemon = True
         timer.start()
         try:
-            reply = self._exchange(line)
+            reply = self._exchange(line, news)
         finally:
             timer.cancel()
         if reply.endswith(b"\n"):
@@ -82,11 +91,14 @@ class LayoutProcess:
             self._input.close()
         self._output.close()
 
-    def _exchange(self, line: bytes) -> bytes:
+    def _exchange(self, line: bytes, news: Callable[[bytes], None]) -> bytes:
         with suppress(BrokenPipeError):
             self._input.write(line)
             self._input.flush()
-            return self._output.readline()
+            for reply in self._output:
+                if not reply.startswith(NEWS):
+                    return reply
+                news(reply.removeprefix(NEWS))
         return b""
 
 

@@ -1,0 +1,117 @@
+"""What takes long on `/analysis`: the page comes at once, the numbers when they are there."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+import pytest
+
+from graph.jobs import Job
+from ontology.names import ENT
+from tests.webapp.reading import read, settled
+from webapp.site import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from playwright.sync_api import Page
+
+    from webapp.site import Site
+
+SMALL = "projection=cognitive-map&step=start:stability&step=expand:stability"
+CODING = f"{SMALL}&range=coding"
+PAIRS = quote(
+    f"SELECT ?source ?target {{ ?source a <{ENT}Outcome> . ?target a <{ENT}Outcome> }} LIMIT 600"
+)  # one query
+
+
+@pytest.fixture
+def held(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """An app whose computations never end, until they are stopped."""
+    opened = cast("Site", app.extensions[KEY])
+    jobs: dict[str, Job] = {}
+
+    def stop(key: str) -> None:
+        jobs[key].ended = "Stopped."
+
+    def never(key: str, work: object, *, quick: bool = False) -> object:
+        if quick:
+            return real(key, work, quick=True)  # type: ignore[arg-type]  # as it came
+        return jobs.setdefault(key, Job(key, work, done=3, of=100))  # type: ignore[arg-type]  # as it came
+
+    real = opened.jobs.of
+    monkeypatch.setattr(opened.jobs, "of", never)
+    monkeypatch.setattr(opened.jobs, "stop", stop)
+    monkeypatch.setattr(opened.jobs, "again", jobs.pop)
+    return opened
+
+
+def test_the_page_does_not_wait_and_says_how_far_it_is(client: FlaskClient, held: Site) -> None:
+    del held
+    page = read(client, f"/analysis?{CODING}&chance=swapped")
+    assert "Coding-perturbation range: computing, 3 of 100 …" in page.words
+    assert "Null models: computing, 3 of 100 …" in page.words
+    assert "Does the ranking hold?" in page.headings
+    assert page.href("See how far it is").startswith("/analysis?step=start:stability&")
+    file = client.get(f"/analysis/robustness.csv?{CODING}")
+    assert file.status_code == 503
+    assert file.headers["Retry-After"] == "5"
+    assert "still being worked out" in file.text
+
+
+def test_a_computation_is_stopped_and_started_without_scripts(
+    client: FlaskClient, held: Site
+) -> None:
+    del held
+    address = f"/analysis?{CODING}"
+    key = read(client, address).html.partition('id="stop-')[2][:64]
+    done = client.post(address, data={"stop": key})
+    assert (done.status_code, done.headers["Location"]) == (303, address)
+    page = read(client, address)
+    assert "Coding-perturbation range: Stopped." in page.words
+    assert client.get(f"/analysis/robustness.csv?{CODING}").status_code == 503
+    client.post(address, data={"again": key})
+    assert "computing, 3 of 100" in read(client, address).words
+
+
+def test_ranges_and_null_models_arrive_for_all_measures(client: FlaskClient) -> None:
+    address = f"{CODING}&chance=swapped"
+    page = settled(client, f"/analysis?{address}")
+    assert "Coding-perturbation range: the middle 90 % of 100 codings" in page.words
+    assert "Null models: 200 networks in which the ends of edges are swapped" in page.words
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/analysis/robustness.csv?{CODING}").text)))
+    spreads = [(float(row["range: low"]), float(row["range: high"])) for row in rows]
+    assert {row["measure"] for row in rows} == {"in-degree", "out-degree"}
+    assert all(0 <= low <= high for low, high in spreads)
+    assert any(low < high for low, high in spreads)
+    chance = client.get(f"/analysis/chance.csv?{address}").text
+    found = {row["measure"]: row for row in csv.DictReader(io.StringIO(chance))}
+    assert int(found["feedback-loops"]["runs"]) == 200
+    methods = page.html.partition('id="methods-text"')[2]
+    assert "Null models: 200 networks" in methods
+
+
+def test_a_dear_measure_of_a_large_network_comes_later(client: FlaskClient) -> None:
+    page = settled(client, f"/analysis?query={PAIRS}&measure=closeness")
+    assert "Closeness" in page.headings or 'id="measure-closeness"' in page.html
+    assert "The coding-perturbation range disturbs claims" not in page.words
+
+
+def test_with_scripts_the_numbers_come_into_the_page(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(f"/analysis?{SMALL}&weight=passages&chance=swapped&range=coding")
+    patient = 180_000  # milliseconds: computations make way for all else on a busy machine
+    page.locator("section[aria-labelledby=chance] table").wait_for(timeout=patient)
+    page.get_by_text("Coding-perturbation range: the middle").first.wait_for(timeout=patient)
+    assert page.locator("[data-working]").count() == 0
+    mark = page.locator("#plot-scatter a").first
+    mark.focus()
+    mark.press("Enter")
+    page.wait_for_url("**/explore?*selected=*")
+    assert axe(page) == []

@@ -1,0 +1,173 @@
+"""Mix bars: which sorts of instrument an actor is said to use, or an article speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from graph import classification, profile
+from graph.projections.instruments import uses
+from graph.projections.kinds import is_actor, is_generic
+from webapp.analysing import once
+from webapp.evidence import Evidence, evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graph.classification import Classification
+    from graph.profile import Profile
+    from webapp.analysed import Analysed
+
+LONGEST, LINE = 440, 56  # drawing units: a bar of all there is, and what each class needs
+PROJECTIONS: Final = frozenset({"all", "actor-instrument", "generic-instrument",
+                                "actors-by-instrument", "instruments-by-actor"})  # fmt: skip
+ARTICLE: Final = "article/"  # before the name of one, as in steps
+WEIGHTS: Final = (0.0, 0.5, 1.0, 2.0, 3.0)
+SHOWN: Final = 6  # claims of each class on the page
+UNSEEN: Final = (
+    "It does not show how much of each anybody does or spends: it counts claims, and another "
+    "sorting of the same instruments gives another mix."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """One bar: its share as text and as length, what is behind it, and its weight."""
+
+    name: str
+    label: str
+    share: str
+    width: float
+    claims: int
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The bars of one actor or article, and what else there is to choose."""
+
+    of: str
+    sorting: str
+    classes: tuple[Class, ...]
+    about: str
+    told: str
+    choices: Mapping[str, str]
+    sortings: tuple[str, ...]
+    weights: tuple[float, ...]
+    unseen: str = UNSEEN
+
+    @property
+    def height(self) -> int:
+        """Of the whole drawing."""
+        return LINE * len(self.classes)
+
+
+def mixed(found: Analysed) -> Mixed | None:
+    """The mix that the address asks for, or the first there is.
+
+    Raises
+    ------
+    BadAddress
+        If it names an actor, article, sorting or class that is not in view.
+    """
+    made = _made(found)
+    if made is None:
+        return None
+    of, choices, sortings, chosen, one = made
+    weights = dict(found.asked.weigh)
+    bars = one.bars
+    classes = tuple(
+        Class(
+            name=_short(bar.iri),
+            label=bar.label,
+            share=f"{bar.share:.0%}",
+            width=round(LONGEST * bar.share, 1),
+            claims=len(bar.claims),
+            weight=weights.get(_short(bar.iri), 1.0),
+            evidence=tuple(
+                evidence(claim, found.found.catalogue, found.site.texts)
+                for claim in bar.claims[:SHOWN]
+            ),
+        )
+        for bar in bars
+    )
+    most = max(classes, key=lambda each: each.width)
+    total = len({claim.iri for bar in bars for claim in bar.claims})
+    about = (
+        f"{choices[of]}: {most.label.lower()} make most of the mix, {most.share} of "
+        f"{total} claims{' as weighted' if weights else ''}."
+    )
+    if one.unsorted:
+        about += f" {len(one.unsorted)} more are of instruments that are in no class."
+    offered = tuple(sorted({*WEIGHTS, *weights.values()}))
+    return Mixed(of, chosen, classes, about, one.told, choices, tuple(sortings), offered)
+
+
+def written(found: Analysed) -> Iterator[Sequence[Any]]:
+    """The bars, for a file."""
+    yield ["of", "sorting", "class", "label", "claims", "weight", "share"]
+    made = _made(found)
+    if made is not None:
+        of, _, _, chosen, one = made
+        for bar in one.bars:
+            yield [of, chosen, bar.iri, bar.label, len(bar.claims), bar.weight, bar.share]
+
+
+def _made(
+    found: Analysed,
+) -> tuple[str, dict[str, str], dict[str, Classification], str, Profile] | None:
+    """What is chosen, what there is to choose, the sortings, the one chosen, and the profile."""
+    asked = found.asked
+    sortings = _sortings(found) if asked.projection in PROJECTIONS else {}
+    choices = _choices(found) if sortings else {}
+    if not choices:
+        return None
+    of = once("mix", asked.mix, choices)
+    chosen = once("sorting", asked.sorting, sortings)
+    sorting = sortings[chosen]
+    names = {_short(iri): iri for iri in sorting.labels}
+    weights = {names[once("weigh", name, names)]: weight for name, weight in asked.weigh}
+    mix = (
+        partial(profile.of_article, found.found.relations, of.removeprefix(ARTICLE))
+        if of.startswith(ARTICLE)
+        else partial(
+            profile.of_actor, found.found.relations, found.found.catalogue.entities[of].iri
+        )
+    )
+    return of, choices, sortings, chosen, mix(sorting, found.found.catalogue, weights)
+
+
+def _choices(found: Analysed) -> dict[str, str]:
+    """Articles, then actors, of which any instrument is in view, and what people call them."""
+    relations, catalogue = found.found.relations, found.found.catalogue
+    told = {claim.article for one in relations for claim in one.claims}
+    articles = {
+        ARTICLE + one.name: f"“{one.title}”"
+        for one in catalogue.articles.values()
+        if one.iri in told
+    }
+    using = {
+        actor
+        for is_one in (is_actor, is_generic)
+        for actor, _ in uses(relations, catalogue, is_one)
+    }
+    named = [one for one in catalogue.entities.values() if one.iri in using]
+    actors = {one.name: one.label for one in sorted(named, key=lambda one: one.label.casefold())}
+    return articles | actors if actors else {}
+
+
+def _sortings(found: Analysed) -> dict[str, Classification]:
+    """The coders' sortings, then the articles' own."""
+    catalogue = found.found.catalogue
+    own = (
+        (one.title, classification.of_article(found.found.relations, one.name, catalogue))
+        for one in catalogue.articles.values()
+    )
+    named = {f"“{title}”, its own": sorting for title, sorting in own if sorting}
+    return classification.of_coders(found.site.store) | named
+
+
+def _short(iri: str) -> str:
+    return iri.rpartition("/")[2]
