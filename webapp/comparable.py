@@ -1,13 +1,14 @@
 """What can be compared: an article, a thing, an era, or any view of /explore; and how it is named.
 
 A side of a comparison is written as ``article:NAME``, ``entity:NAME``, ``era:NAME`` or as the
-address of a picture, ``/explore?step=…``. A label, as the form offers it, does as well.
+address of a picture, ``/explore?step=…`` or ``/v/HASH``. A label, as the form offers it, does as
+well.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlsplit
@@ -20,7 +21,9 @@ from graph.errors import BadAddress, legible
 from graph.view import Expand, Filters, Selection, Start, StartArticle, View
 from ontology.errors import UnknownTerm
 from webapp.choices import active
+from webapp.keeping import kept
 from webapp.links import at
+from webapp.site import site
 from webapp.sources import told
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from ontology.model import Entity
 
 TIMES: Final = ("Era", "Event")  # kinds of entity that claims can be said of
-SAVED: Final = "/v/"
+_SAVED: Final = re.compile(r"/v/([^/?#]+)(?:[?#].*)?$")
 _PICTURE: Final = re.compile(r"(?:https?://[^/?#]+)?(?:/[^?#]*)?/explore(?:/table)?/?(?:\?|$)")
 
 
@@ -68,8 +71,9 @@ def read(part: str, value: str, catalogue: Catalogue) -> Chosen:
     value = known.text(part, value.strip())
     if len(value) > known.LONGEST_QUERY:
         raise BadAddress(part, value, f"it is longer than {known.LONGEST_QUERY} characters")
-    if value.startswith(SAVED):
-        raise BadAddress(part, value, "give the address of the picture itself: /explore?step=…")
+    saved = _SAVED.search(value)
+    if saved:
+        return _saved(part, saved[1], catalogue)
     if _PICTURE.match(value):
         return _view(part, value, catalogue)
     sort, colon, name = value.partition(":")
@@ -144,6 +148,14 @@ def _view(part: str, value: str, catalogue: Catalogue) -> Chosen:
         words += [text for text, _ in active(view.source.filters, catalogue)]
     label = "; ".join(words) or "everything the articles relate"
     return Chosen(href, label, "View", view.source, href)
+
+
+def _saved(part: str, name: str, catalogue: Catalogue) -> Chosen:
+    """A saved view, by what it chooses: its claims are those of the comparison's release."""
+    one = kept(site(), name)
+    found = _view(part, f"/explore?{one.address}", catalogue)
+    there = url_for("views.show", name=one.hash)
+    return replace(found, spec=there, label=one.title, kind="Saved view", href=there)
 
 
 def _times(catalogue: Catalogue) -> list[Entity]:

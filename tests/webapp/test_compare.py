@@ -163,7 +163,7 @@ BAD = [
     ("a=era:nato&b=era:cold-war", 400, "there is no such era or event"),
     ("a=/explore?step=go:nato", 400, "this is not a step"),
     ("a=/explore?layout=organic%26release=abcdef12", 400, "a comparison is of one release"),
-    ("a=/v/abcdefghijklmnop", 400, "give the address of the picture itself"),
+    ("a=/v/abcdefghijklmnop", 404, "saved view"),
     ("a=entity:nato&a=entity:japan", 400, "it is given twice"),
     (f"{POWERS}&layout=organic", 400, "there is no such part here"),
     (f"{POWERS}&mapping=perhaps", 400, "there is no such value"),
@@ -283,3 +283,11 @@ def test_the_pages_are_accessible_and_fit(
         assert axe(page) == []
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         assert page.locator("h1").count() == 1
+
+
+def test_a_saved_view_is_compared_by_what_it_chooses(client: FlaskClient) -> None:
+    saved = client.post("/v", data={"view": "step=start:nato&step=expand:nato"}).location
+    page = client.get("/compare", query_string={"a": saved, "b": "entity:warsaw-pact"})
+    same = client.get("/compare?a=entity:nato&b=entity:warsaw-pact")
+    assert page.status_code == same.status_code == 200
+    assert f'href="{saved}"' in page.text
