@@ -31,6 +31,7 @@ from webapp import (
 from webapp.analyses import Analyses
 from webapp.analysing import OWN, read
 from webapp.figures import number
+from webapp.headers import refuse_others
 from webapp.site import site
 from webapp.sources import filtered, told
 
@@ -88,13 +89,14 @@ def index() -> str:
 @blueprint.post("")
 def change() -> Response:
     """Stop a computation that the page waits for, or let it begin again; then the page anew."""
+    refuse_others()
     jobs = site().jobs
     for act, key in request.form.items():
         if act == "stop":
             jobs.stop(key)
         elif act == "again":
             jobs.again(key)
-    back = f"{request.path}?{request.query_string.decode()}"
+    back = f"{request.path}?{request.query_string.decode('latin-1')}"
     return cast("Response", redirect(back, 303))
 
 

@@ -7,7 +7,7 @@ Nothing is loaded from another host and nothing inline runs: data travels in
 from collections.abc import Mapping
 from typing import Final
 
-from flask import Flask, Response, g
+from flask import Flask, Response, abort, g, request
 
 POLICY: Final[Mapping[str, tuple[str, ...]]] = {
     "default-src": ("'none'",),
@@ -33,9 +33,18 @@ FRAMED: Final[Mapping[str, tuple[str, ...]]] = {**POLICY, "frame-ancestors": ("*
 """Of a page made to stand in other people's pages: it changes nothing and knows nobody."""
 
 
+ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
+
+
 def allow_framing() -> None:
     """Let the page that answers the present request stand in a frame of any page."""
     g.framed = True
+
+
+def refuse_others() -> None:
+    """Answer 403 where a browser says that another site's page sends what should come from ours."""
+    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+        abort(403, "Only the pages of this site may send this.")
 
 
 def text(policy: Mapping[str, tuple[str, ...]]) -> str:

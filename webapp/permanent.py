@@ -10,13 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from ontology.errors import Busy, EntenteError, QueryTimeout, QueryTooLarge
 from ontology.sparql import Request, form
 from webapp import offers, protocol, sharing, sparql
 from webapp.citing import BIBTEX, CSL, bibtex, csl
+from webapp.headers import refuse_others
 from webapp.saved import Entry, Saved
 from webapp.site import site
 
@@ -31,7 +32,6 @@ blueprint = Blueprint("permanent", __name__)
 
 KIND: Final = "q"
 ASKED: Final = ("query", "default-graph-uri", "named-graph-uri")
-MADE_ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
 
 
 @blueprint.post("/q")
@@ -45,12 +45,6 @@ def create() -> AnyResponse:
     _read(protocol.read("GET", entry.content.encode(), "", b""))
     name = Saved.of(site().settings).keep(entry)
     return redirect(url_for("permanent.show", name=name), 303)
-
-
-def refuse_others() -> None:
-    """Answer 403 where a browser says that another site's page made the request."""
-    if request.headers.get("Sec-Fetch-Site") in MADE_ELSEWHERE:
-        abort(403, "Permanent addresses are made on the pages of this site.")
 
 
 def content(pairs: Iterable[tuple[str, str]]) -> str:

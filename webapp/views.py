@@ -16,11 +16,11 @@ from ontology.errors import DamagedRelease, UnknownRelease
 from webapp import embedding, explore, offline, past, printed, taking
 from webapp.citing import BIBTEX, CSL, Cited, bibtex, csl
 from webapp.figure import figure
+from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
 from webapp.links import to_explore
 from webapp.moves import selecting
 from webapp.negotiate import HTML, JSON, best
-from webapp.permanent import refuse_others
 from webapp.saved import Saved
 from webapp.site import site
 from webapp.wellknown import notes
