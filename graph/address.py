@@ -67,7 +67,8 @@ def address(view: View) -> str:
 
     >>> address(View())
     ''
-    >>> from graph.view import Filters, Start
+    >>> from graph.step import Start
+    >>> from graph.view import Filters
     >>> address(View(Selection((Start("nato"),), Filters(dated=True))))
     'step=start:nato&dated=only'
     """

@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING
 from graph import known, path_step
 from graph.path_step import StartPath
 from graph.sparql_text import PREFIXES, listed, term
+from graph.step import Expand, Hide, Lost, Start, StartArticle, StartPassage, StartQuestion, Step
 from graph.steps import text
-from graph.view import (
-    Expand,
-    Hide,
-    Lost,
-    Selection,
-    Start,
-    StartArticle,
-    StartPassage,
-    StartQuestion,
-    Step,
-)
 from ontology.errors import BadQuery, UnknownTerm
 
 if TYPE_CHECKING:
+    from graph.view import Selection
     from ontology.catalogue import Catalogue
     from ontology.model import Question
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.view import Hide, Lost, Selection, Start
+from graph.step import Hide, Lost, Start
+from graph.view import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from graph import known, path_step
 from graph.errors import BadAddress, NoSuch
 from graph.path_step import StartPath
-from graph.view import (
+from graph.step import (
     Expand,
     Hide,
     Lost,

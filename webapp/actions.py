@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from graph.brought import brought, name_of
 from graph.others import OTHER
-from graph.view import Expand, Hide, Query, View
+from graph.step import Expand, Hide
+from graph.view import Query, View
 from webapp import moves
 from webapp.links import to_explore
 from webapp.pathfinding import leaving

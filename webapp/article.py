@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.exceptions import NotFound
 
 from graph.errors import BadAddress
-from graph.view import StartArticle
+from graph.step import StartArticle
 from ontology.errors import UnknownTerm
 from webapp.coverage import coverage
 from webapp.passages import by_passage, entities, sections

@@ -18,7 +18,8 @@ from flask import url_for
 from graph import known
 from graph.address import parse
 from graph.errors import BadAddress, legible
-from graph.view import Expand, Filters, Selection, Start, StartArticle, View
+from graph.step import Expand, Start, StartArticle
+from graph.view import Filters, Selection, View
 from ontology.errors import UnknownTerm
 from webapp.choices import active
 from webapp.keeping import kept

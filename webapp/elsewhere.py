@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph.sparql_text import PREFIXES, prologue
-from graph.view import Expand, Filters, Selection, Start, View
+from graph.step import Expand, Start
+from graph.view import Filters, Selection, View
 from webapp.links import to_explore
 from webapp.statements import Thing, thing, verb_of
 

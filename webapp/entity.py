@@ -11,7 +11,8 @@ from flask import Blueprint, render_template, url_for
 from graph.address import address
 from graph.known import entity as known_entity
 from graph.relations import select
-from graph.view import Expand, Presentation, Selection, Start, View
+from graph.step import Expand, Start
+from graph.view import Presentation, Selection, View
 from webapp.astray import redirected
 from webapp.elsewhere import shares
 from webapp.evidence import evidence

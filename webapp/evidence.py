@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from flask import url_for
 
 from graph.projections import DERIVED
-from graph.view import Selection, StartPassage, View
+from graph.step import StartPassage
+from graph.view import Selection, View
 from ontology.model import Explicitness, Modality
 from webapp.links import to_explore
 

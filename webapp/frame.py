@@ -5,7 +5,8 @@ from typing import Any, Final, NamedTuple
 from flask import Flask, url_for
 
 from graph.address import address
-from graph.view import Selection, Step, View
+from graph.step import Step
+from graph.view import Selection, View
 from webapp.site import site
 from webapp.style import GROUPS, TONES, appearance, relation_appearance
 

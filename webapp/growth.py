@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.brought import name_of
+from graph.step import Expand
 from graph.steps import SIDES
-from graph.view import Expand, Query, Selection
+from graph.view import Query, Selection
 from webapp.moves import inward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.brought import Name
-    from graph.view import Side
+    from graph.step import Side
     from ontology.catalogue import Catalogue
     from ontology.model import Entity
     from webapp.scene import Scene

@@ -9,7 +9,8 @@ from flask import Blueprint, render_template, url_for
 
 from graph.address import address
 from graph.relations import select
-from graph.view import Presentation, Selection, StartQuestion, View
+from graph.step import StartQuestion
+from graph.view import Presentation, Selection, View
 from webapp.explore import scenes
 from webapp.site import site
 from webapp.sketch import sketch

@@ -7,23 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
 from graph.path_step import StartPath
+from graph.step import Expand, Hide, Lost, Start, StartArticle, StartPassage, StartQuestion
 from graph.steps import renamed
-from graph.view import (
-    Expand,
-    Filters,
-    Hide,
-    Lost,
-    Query,
-    Selection,
-    Start,
-    StartArticle,
-    StartPassage,
-    StartQuestion,
-    View,
-)
+from graph.view import Filters, Query, Selection, View
 
 if TYPE_CHECKING:
-    from graph.view import Side, Step
+    from graph.step import Side, Step
     from ontology.catalogue import Catalogue
     from ontology.model import Property
 

@@ -12,7 +12,8 @@ from graph.address import MOST_DRAWN, address
 from graph.known import nearest
 from graph.query import compile as compiled
 from graph.relations import select
-from graph.view import Expand, Query, Start, View
+from graph.step import Expand, Start
+from graph.view import Query, View
 from ontology.model import Literal
 from webapp import moves, summary
 from webapp.actions import actions

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.relations import select
-from graph.view import Selection, StartArticle
+from graph.step import StartArticle
+from graph.view import Selection
 from ontology.model import Entity, Relation
 from webapp.coverage import coverage
 from webapp.evidence import HEADING

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, render_template
 
 from graph.relations import select
-from graph.view import Selection, StartQuestion
+from graph.step import StartQuestion
+from graph.view import Selection
 from ontology.errors import UnknownTerm
 from ontology.model import Literal
 from webapp.rows import Cell

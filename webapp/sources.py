@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from flask import url_for
 
 from graph.errors import legible
-from graph.view import Query, StartArticle, StartQuestion
+from graph.step import StartArticle, StartQuestion
+from graph.view import Query
 from webapp import legend, moves, presenting
 from webapp.choices import active
 from webapp.filters import filters

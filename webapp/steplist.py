@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.brought import brought, name_of
 from graph.errors import legible
 from graph.known import nearest
-from graph.view import Hide, Lost, Start
+from graph.step import Hide, Lost, Start
 from webapp import moves
 from webapp.links import Link, to_explore
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.brought import Brought
-    from graph.view import Step, View
+    from graph.step import Step
+    from graph.view import View
     from ontology.catalogue import Catalogue
     from webapp.scene import Scene
     from webapp.site import Site

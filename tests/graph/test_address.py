@@ -14,19 +14,8 @@ from graph.errors import BadAddress
 from graph.parts import MANY, MOST_STEPS, SINGLE
 from graph.path_step import StartPath
 from graph.query import compile
-from graph.view import (
-    Expand,
-    Filters,
-    Hide,
-    Presentation,
-    Query,
-    Selection,
-    Start,
-    StartArticle,
-    StartPassage,
-    StartQuestion,
-    View,
-)
+from graph.step import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion
+from graph.view import Filters, Presentation, Query, Selection, View
 from ontology.errors import EntenteError, UnknownTerm
 from ontology.model import Modality
 from tests.graph import worlds

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph.brought import EVERYTHING, brought, name_of
 from graph.relations import select
-from graph.view import Expand, Hide, Lost, Selection, Start
+from graph.step import Expand, Hide, Lost, Start
+from graph.view import Selection
 from tests.graph import worlds
 
 if TYPE_CHECKING:

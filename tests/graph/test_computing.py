@@ -24,7 +24,8 @@ from graph.layouts import Layouts
 from graph.network import Network
 from graph.placing import Placing
 from graph.process import Process
-from graph.view import Filters, Presentation, Selection, StartArticle, View
+from graph.step import StartArticle
+from graph.view import Filters, Presentation, Selection, View
 from tests.graph import worlds
 
 if TYPE_CHECKING:

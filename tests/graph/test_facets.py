@@ -15,7 +15,8 @@ from graph.histogram import Bin, histogram
 from graph.inferring import Inferred, inferred
 from graph.passing import MANY
 from graph.relations import group, select
-from graph.view import Expand, Filters, Selection
+from graph.step import Expand
+from graph.view import Filters, Selection
 from ontology import catalogue as catalogues
 from ontology.names import ENT, ID
 from ontology.store import Store

@@ -10,8 +10,9 @@ import pytest
 from graph.address import address, parse
 from graph.errors import BadAddress
 from graph.query import compile
+from graph.step import Expand, Lost, Start
 from graph.steps import renamed
-from graph.view import Expand, Lost, Selection, Start, View
+from graph.view import Selection, View
 from ontology.errors import EntenteError, UnknownTerm
 
 if TYPE_CHECKING:

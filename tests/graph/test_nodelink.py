@@ -11,7 +11,8 @@ from graph.layouts import Layouts
 from graph.nodelink import node_link
 from graph.placing import Placing
 from graph.projection import project
-from graph.view import Expand, Selection, Start, View
+from graph.step import Expand, Start
+from graph.view import Selection, View
 from ontology.names import ID
 
 if TYPE_CHECKING:

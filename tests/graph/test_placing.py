@@ -15,18 +15,8 @@ from graph.others import name_of
 from graph.placing import MOST, OVERVIEW, Placing
 from graph.relations import select
 from graph.source import Answered
-from graph.view import (
-    Expand,
-    Filters,
-    Hide,
-    Presentation,
-    Query,
-    Selection,
-    Start,
-    StartArticle,
-    StartQuestion,
-    View,
-)
+from graph.step import Expand, Hide, Start, StartArticle, StartQuestion
+from graph.view import Filters, Presentation, Query, Selection, View
 from ontology.names import ENT, ID
 from ontology.store import Table
 from tests.graph import worlds

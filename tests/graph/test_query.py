@@ -13,22 +13,14 @@ from hypothesis import strategies as st
 from graph.query import COLUMNS, compile
 from graph.relations import claims as claims_of
 from graph.relations import select
-from graph.view import (
-    Expand,
-    Filters,
-    Hide,
-    Selection,
-    Start,
-    StartArticle,
-    StartPassage,
-    StartQuestion,
-)
+from graph.step import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion
+from graph.view import Filters, Selection
 from ontology.errors import BadQuery, UnknownTerm
 from ontology.model import ClaimType, Explicitness, Modality, Question
 from tests.graph import worlds
 
 if TYPE_CHECKING:
-    from graph.view import Step
+    from graph.step import Step
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
     from ontology.store import Store

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graph.facets import facets
 from graph.relations import claims as claims_of
 from graph.relations import group, select
-from graph.view import Expand, Filters, Selection, Start
+from graph.step import Expand, Start
+from graph.view import Filters, Selection
 from ontology.model import Literal, Modality
 from ontology.store import Table
 from tests.graph import worlds

@@ -21,7 +21,8 @@ from graph.placing import Placing
 from graph.radial import distances
 from graph.ruled import Rule, ruled
 from graph.simple import simple
-from graph.view import LAYOUTS, Expand, Presentation, Selection, Start, View
+from graph.step import Expand, Start
+from graph.view import LAYOUTS, Presentation, Selection, View
 from ontology.names import ID
 from tests.graph.test_layout import SHAPES, labelled, overlapping
 

@@ -10,22 +10,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from graph.path_step import StartPath
+from graph.step import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion
 from graph.steps import SIDES
-from graph.view import (
-    INFERRED,
-    LAYOUTS,
-    Expand,
-    Filters,
-    Hide,
-    Presentation,
-    Query,
-    Selection,
-    Start,
-    StartArticle,
-    StartPassage,
-    StartQuestion,
-    View,
-)
+from graph.view import INFERRED, LAYOUTS, Filters, Presentation, Query, Selection, View
 from ontology import encode
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
 from ontology.names import DURING, ENT, ID
@@ -34,7 +21,7 @@ from ontology.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.view import Step
+    from graph.step import Step
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
     from ontology.model import Term

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from graph.relations import select
-from graph.view import Expand, Selection, Start
+from graph.step import Expand, Start
+from graph.view import Selection
 from ontology.model import Literal
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.relations import select
-from graph.view import Selection, StartArticle
+from graph.step import StartArticle
+from graph.view import Selection
 from ontology.texts import Texts
 from tests.webapp.reading import read
 from webapp.site import KEY

@@ -14,7 +14,8 @@ from graph.comparison import Held, Side, compare
 from graph.errors import LayoutTimeout
 from graph.marks import MEANINGS
 from graph.relations import select
-from graph.view import Expand, Filters, Selection, Start, StartArticle
+from graph.step import Expand, Start, StartArticle
+from graph.view import Filters, Selection
 from tests.webapp.reading import read
 
 if TYPE_CHECKING:

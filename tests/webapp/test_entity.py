@@ -9,7 +9,8 @@ import pytest
 
 from graph import classification, profile
 from graph.relations import select
-from graph.view import Expand, Filters, Selection
+from graph.step import Expand
+from graph.view import Filters, Selection
 from ontology.model import Literal
 from ontology.names import ID
 from tests.webapp.reading import read

@@ -11,7 +11,8 @@ import pytest
 
 from graph.address import address, parse
 from graph.relations import select
-from graph.view import Selection, StartArticle, View
+from graph.step import StartArticle
+from graph.view import Selection, View
 from ontology.model import Literal
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from graph.relations import select
-from graph.view import Expand, Selection, Start
+from graph.step import Expand, Start
+from graph.view import Selection
 from ontology.model import Literal
 from tests.webapp.test_explore import NATO, get, hrefs, words
 

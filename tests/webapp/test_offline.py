@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from graph.export.exported import NOTE
 from graph.relations import select
-from graph.view import Expand, Selection, Start
+from graph.step import Expand, Start
+from graph.view import Selection
 from tests.conftest import ARTICLES
 from webapp import create_app
 from webapp.settings import Settings

@@ -16,7 +16,8 @@ import rdflib
 from graph.address import address
 from graph.query import compile
 from graph.relations import select
-from graph.view import Expand, Query, Selection, Start, StartQuestion, View
+from graph.step import Expand, Start, StartQuestion
+from graph.view import Query, Selection, View
 from ontology.model import Literal
 from ontology.names import CLAIM, ENT, ID
 

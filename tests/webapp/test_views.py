@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 import pytest
 
 from graph.address import address
-from graph.view import Expand, Query, Selection, Start
+from graph.step import Expand, Start
+from graph.view import Query, Selection
 from webapp import create_app, past
 from webapp.keeping import kept, view_of
 from webapp.saved import Entry, Saved

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
 from graph.export.exported import NOTE
-from graph.view import Expand, Hide, Query, Start
+from graph.step import Expand, Hide, Start
+from graph.view import Query
 from ontology import metadata
 from webapp import choices, moves, sharing, sources
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.placing import Picture
-    from graph.view import Step, View
+    from graph.step import Step
+    from graph.view import View
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
 

@@ -10,7 +10,8 @@ import pytest
 from graph.export import Exported, gather
 from graph.projection import project
 from graph.relations import group
-from graph.view import Expand, Filters, Selection, Start, View
+from graph.step import Expand, Start
+from graph.view import Filters, Selection, View
 from tests.graph.export.reading import AWKWARD
 from tests.graph.worlds import claim
 
