@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from flask.testing import FlaskClient
 
 SILENT = {"script", "style", "title"}
@@ -82,3 +86,35 @@ def settled(client: FlaskClient, address: str) -> Read:
         time.sleep(0.05)
         page = read(client, address)
     return page
+
+
+SAMPLED = 7  # one in so many pages of entities is read; of the others it is enough to have a name
+
+
+def dead_links(client: FlaskClient, addresses: Sequence[str], known: Collection[str]) -> list[str]:
+    """The links of pages that do not answer, or whose anchor is not on the page they point into.
+
+    `known` are the names of entities. Pictures and queries are not followed: they have tests.
+    """
+    links: dict[str, set[str]] = {}
+    for address in addresses:
+        for link in read(client, address).links:
+            path, anchor = urldefrag(link.href)
+            if path.startswith("?") or not path:
+                path = address.partition("?")[0] + path
+            if path.startswith("/") and not path.startswith(("/explore?", "/sparql?")):
+                links.setdefault(path, set()).add(anchor)
+    assert len(links) > 200
+    ids = lru_cache(lambda page: set(read(client, page).ids))
+    dead = []
+    for number, (path, anchors) in enumerate(sorted(links.items())):
+        named = path.removeprefix("/entity/")
+        if number % SAMPLED and named in known and anchors == {""}:
+            continue
+        with client.get(path, headers={"Accept": "text/html"}) as response:
+            alive = response.status_code in {200, 303}
+        if not alive or not anchors - {""} <= ids(
+            path.partition("?")[0] if anchors - {""} else "/"
+        ):
+            dead.append(path)
+    return dead

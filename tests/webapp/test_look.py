@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.webapp.reading import read
+from tests.webapp.reading import dead_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.testing import FlaskClient
     from playwright.sync_api import Page
+
+    from ontology.catalogue import Catalogue
 
     Open = Callable[..., Page]
     Check = Callable[[Page], list[str]]
@@ -85,23 +86,6 @@ def test_pages_say_the_same_without_scripts(open_page: Open, address: str, part:
     assert without.replace("/\n", "") == with_scripts.replace("/\n", "")
 
 
-def test_no_link_is_dead(client: FlaskClient) -> None:
+def test_no_link_is_dead(client: FlaskClient, catalogue: Catalogue) -> None:
     """Every link of these pages answers, and every anchor is on the page it points into."""
-    links: dict[str, set[str]] = {}
-    for address in PAGES:
-        for link in read(client, address).links:
-            path, anchor = urldefrag(link.href)
-            if path.startswith("/"):
-                links.setdefault(path, set()).add(anchor)
-            elif path.startswith("?") or not path:
-                links.setdefault(address.partition("?")[0] + path, set()).add(anchor)
-    checked = sorted(path for path in links if not path.startswith(("/explore?", "/sparql?")))
-    assert len(checked) > 200
-    ids: dict[str, set[str]] = {}
-    for path in checked:
-        with client.get(path, headers={"Accept": "text/html"}) as response:
-            assert response.status_code in {200, 303}, path
-            page = path.partition("?")[0]
-            if response.mimetype == "text/html" and links[path] - {""} and page not in ids:
-                ids[page] = set(read(client, page).ids)
-            assert links[path] - {""} <= ids.get(page, set()), path
+    assert dead_links(client, PAGES, catalogue.entities) == []

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 import pytest
 
-from tests.webapp.reading import read
+from tests.webapp.reading import dead_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.testing import FlaskClient
     from playwright.sync_api import Page
+
+    from ontology.catalogue import Catalogue
 
 PAGES = ["/ontology/fosters", "/ontology/Alliance", "/ontology/scheme", "/codebook", "/quality",
          "/dataset", "/sparql/limits"]  # fmt: skip
@@ -51,18 +52,6 @@ def test_the_picture_of_the_kinds_gives_way_to_a_list_on_a_phone(
         assert page.locator(".class-list").is_visible() != drawn
 
 
-def test_no_link_is_dead(client: FlaskClient) -> None:
+def test_no_link_is_dead(client: FlaskClient, catalogue: Catalogue) -> None:
     """Every link of these pages answers, and every anchor is on the page it points into."""
-    links: dict[str, set[str]] = {}
-    for address in PAGES:
-        for link in read(client, address).links:
-            path, anchor = urldefrag(link.href)
-            if not path.startswith("http"):
-                links.setdefault(path or address, set()).add(anchor)
-    checked = sorted(path for path in links if not path.startswith(("/explore?", "/sparql?")))
-    assert len(checked) > 300
-    for path in checked:
-        with client.get(path, headers={"Accept": "text/html"}) as response:
-            assert response.status_code in {200, 303}, path
-        if links[path] - {""}:
-            assert links[path] - {""} <= set(read(client, path.partition("?")[0]).ids), path
+    assert dead_links(client, PAGES, catalogue.entities) == []
