@@ -29,7 +29,7 @@ MOST_DRAWN = 500
 # What narrows a Selection. A query is a source of its own: it says itself what it leaves out.
 OF_CLAIMS = ("step", "kind", "relation", "family", "article", "modality", "explicitness", "type",
              "during", "polarity", "from", "to", "dated", "passages")  # fmt: skip
-_RELEASE = re.compile(r"[0-9a-f]{8,128}")
+_RELEASE = re.compile(r"(?:remote-)?[0-9a-f]{8,128}")
 
 
 def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> View:

@@ -25,7 +25,8 @@ def export(
     `DamagedRelease`, or what a query raises, before anything is written.
     """
     formats.find(form)
-    view = opened(address, settings.data, partial(asking_once, settings=settings))
+    asking = partial(asking_once, settings=settings)
+    view = opened(address, settings.data, asking, settings.endpoint, settings.deadline)
     chosen = formats.find(form, multi=view.multi)
     for note in view.notes:
         warn(note)
