@@ -139,7 +139,7 @@ class Endpoint(Store):
 
     def _read(self, response: HTTPResponse, until: float) -> bytes:
         pieces, size = [], 0
-        while piece := response.read(_PIECE):
+        while piece := response.read1(_PIECE):
             pieces.append(piece)
             size += len(piece)
             if size > MOST:

@@ -59,9 +59,11 @@ def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
     try:
         chosen.write(gathered, file)
         file.flush()
-    except OSError as error:
+    except BaseException as error:
         file.close()
-        raise NotWritten(name, error.strerror) from error
+        if isinstance(error, OSError):
+            raise NotWritten(name, error.strerror) from error
+        raise
     return file
 
 
