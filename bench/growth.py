@@ -80,8 +80,8 @@ def _measured(copies: int, dataset: Path, folder: Path) -> Size:
     folder.mkdir()
     file, size = folder / "graph.nq", Size(copies)
     size.quads = growing.write(dataset, copies, file)
-    with started(OURS, file, folder) as first:
-        size.load = first.ready
+    with started(OURS, file, folder) as loading:
+        size.load = loading.ready
     size.peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     with started(OURS, file, folder) as server:  # what was loaded is there now
         size.start = server.ready
@@ -89,6 +89,8 @@ def _measured(copies: int, dataset: Path, folder: Path) -> Size:
         with _opened(server, "/health") as response:
             size.claims = json.load(response)["counts"]["claims"]
         asked = _addresses(server)
+        first = asked["explore"].pop(0)
+        size.times["first picture"] = Times([_seconds(server, first)])
         for kind, addresses in asked.items():
             size.times[kind] = Times([_seconds(server, address) for address in addresses])
         for kind, address in EVERYTHING.items():
@@ -166,7 +168,7 @@ def told(sizes: Sequence[Size]) -> list[str]:
         f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, data seeded with "
         f"{growing.SEED}. {report.machine()}.",
         "",
-        "Times over HTTP, first requests included: median (95th percentile). The exponent is the "
+        "Times over HTTP: median (95th percentile). The exponent is the "
         "slope between the logarithms of quads and of medians. See [README](README.md).",
         "",
         f"| | {head} | exponent |",
@@ -195,11 +197,13 @@ def _targets(sizes: Sequence[Size]) -> list[report.Target]:
     # n log n between these sizes, as an exponent
     most = exponent(quads, [one * log(one) for one in quads])
     slopes = {
-        kind: exponent(quads, [size.times[kind].median for size in sizes]) for kind in small.times
+        kind: exponent(quads, [size.times[kind].median for size in sizes])
+        for kind in small.times
+        if kind not in EVERYTHING
     }
     steepest = max(slopes, key=slopes.__getitem__)
     found = [
-        report.Target(f"no page grows faster than n log n ({most:.2f})",
+        report.Target(f"of a part of the graph, nothing grows faster than n log n ({most:.2f})",
                       f"{slopes[steepest]:.2f} at most ({steepest})", slopes[steepest] <= most)
     ]  # fmt: skip
     for kind in ("search", "expand"):
