@@ -2,7 +2,7 @@
 #   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
 #   make test     set up with test tools, then every check and test
 #   make torture  kill it in many ways and see what it survives
-#   make bench    compare the speed of endpoint, page, networks and exports with others (bench/README.md)
+#   make bench    compare the speed of everything with others, see how it grows and what it bears (bench/README.md)
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
 # all empty by default: what is not given here is left to entente's own settings
@@ -40,10 +40,12 @@ test: .venv/tested-with .venv/installed assets
 	@echo "Running the tests";         $(PY) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/tested-with .venv/installed assets .venv/bench/installed
-	@echo "Measuring (a quarter of an hour or so, better with nothing else running)"
+	@echo "Measuring (twenty minutes or so, better with nothing else running)"
 	@$(PY) -m bench.sparql
 	@$(PY) -m bench.page
 	@$(PY) -m bench.analysis
+	@$(PY) -m bench.growth
+	@$(PY) -m bench.load 60
 
 torture: .venv/installed assets release
 	@echo "Killing it fifty times in each of four ways (a quarter of an hour or so)"

@@ -34,7 +34,11 @@ class Times:
     @property
     def p95(self) -> float:
         """What one in twenty exceeds."""
-        return sorted(self.all)[int(0.95 * (len(self.all) - 1) + 0.5)]
+        return self.at(0.95)
+
+    def at(self, share: float) -> float:
+        """What such a share of them does not exceed."""
+        return sorted(self.all)[int(share * (len(self.all) - 1) + 0.5)]
 
 
 def compare(servers: Sequence[Server]) -> dict[str, dict[str, Times]]:

@@ -30,7 +30,7 @@ MOST_DRAWN = 500
 OF_CLAIMS = ("step", "kind", "relation", "family", "article", "modality", "marker", "type",
              "explicitness", "during", "polarity", "from", "to", "dated", "passages",
              "inferred")  # fmt: skip
-_RELEASE = re.compile(r"[0-9a-f]{8,128}")
+_RELEASE = re.compile(r"(?:remote-)?[0-9a-f]{8,128}")
 
 
 def parse(pairs: Iterable[tuple[str, str]], catalogue: Catalogue, *, keeping: bool = False) -> View:

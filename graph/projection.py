@@ -140,13 +140,14 @@ def _counts(relations: Iterable[Relation]) -> Counter[str]:
 
 def _topics(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[str]:
     """What each article is about: the entity that most of its claims speak of."""
-    for article in sorted(catalogue.articles.values(), key=lambda one: one.iri):
-        found: Counter[str] = Counter()
-        for relation in relations:
-            said = sum(claim.article == article.iri for claim in relation.claims)
+    spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for relation in relations:
+        for article, said in Counter(claim.article for claim in relation.claims).items():
             for end in {relation.subject, relation.object}:
-                if said and isinstance(end, str):
-                    found[end] += said
+                if isinstance(end, str):
+                    spoken[article][end] += said
+    for article in sorted(spoken.keys() & catalogue.article_by_iri.keys()):
+        found = spoken[article]
         if found:
             yield min(found, key=lambda iri: (-found[iri], iri))
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ontology import names
 from ontology.encode import RDF, RDFS, TYPE
 from ontology.names import ENT, ID
-from ontology.releases import DATASET
+from ontology.releases import dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +41,7 @@ class Contents:
 
 def contents(release: Release) -> Contents:
     """What a release says, read from its N-Quads a line at a time."""
-    path = str(release.folder / DATASET)
+    path = str(dataset(release.folder))
     return gathered(ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
 
 

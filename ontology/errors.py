@@ -111,6 +111,33 @@ class UnknownRelease(EntenteError):
         self.wanted, self.current = wanted, current
 
 
+class EndpointGone(EntenteError):
+    """The endpoint that holds the graph cannot be reached; it was asked more than once."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(
+            f"The endpoint {url} cannot be reached: {why}. See that it runs, then try again."
+        )
+
+
+class EndpointSlow(EntenteError):
+    """The endpoint that holds the graph did not answer in time (seconds)."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        super().__init__(
+            f"The endpoint {url} did not answer within {seconds:g} s. Ask for less, or give it "
+            "longer (the setting “deadline”)."
+        )
+
+
+class EndpointWrong(EntenteError):
+    """The endpoint that holds the graph answers, but with nothing that can be used."""
+
+
+class NeedsRelease(EntenteError):
+    """What was asked for is made from a release; here the graph is read from an endpoint."""
+
+
 class CannotSave(EntenteError):
     """There is no room for another permanent address, or it could not be written down."""
 

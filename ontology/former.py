@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from ontology import catalogue, checksums, releases
+from ontology import catalogue, checksums, releases, remote
 from ontology.errors import DamagedRelease, NoRelease, UnknownRelease
 from ontology.store import Store
 
@@ -77,6 +77,22 @@ def listed(current: Release, data: Path) -> list[Release]:
             with suppress(DamagedRelease):
                 found.append(releases.open_release(path))
     return found
+
+
+def chosen(
+    wanted: str | None, data: Path, endpoint: str = "", seconds: float = 20
+) -> tuple[Release, Store, Catalogue]:
+    """What an address means by its release, with its store and names: see `find`.
+
+    `endpoint` is read in place of the current release, and given so many seconds for an answer.
+    Raises what `find`, `opened` and `remote.opened` raise.
+    """
+    if not endpoint:
+        release = find(wanted, releases.current(data), data)
+        return (release, *opened(release))
+    here = remote.opened(endpoint, data, seconds)
+    release = find(wanted, here[0], data)
+    return here if release is here[0] else (release, *opened(release))
 
 
 def opened(release: Release) -> tuple[Store, Catalogue]:

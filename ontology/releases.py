@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from ontology import bundled, checksums, encode, search
-from ontology.errors import BadOntology, DamagedRelease, NoRelease, NotWritten
+from ontology.errors import BadOntology, DamagedRelease, NeedsRelease, NoRelease, NotWritten
 from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ class Release:
     def short(self) -> str:
         """The first twelve characters of the hash, as pages show them."""
         return self.hash[:12]
+
+    @property
+    def remote(self) -> str | None:
+        """The address of the endpoint that holds the graph; None where it is here."""
+        return self.manifest.get("endpoint")
 
     @property
     def loaded(self) -> dict[str, Any] | None:
@@ -163,6 +168,18 @@ def open_release(folder: Path) -> Release:
             "Run `entente build` to make it again."
         )
     return Release(folder.name, folder, manifest)
+
+
+def dataset(folder: Path) -> Path:
+    """The N-Quads of a release. Raises `NeedsRelease` where there are none, as of an endpoint."""
+    path = folder / DATASET
+    if not path.exists():
+        raise NeedsRelease(
+            "This is made from the files of a release, and here the graph is read from another "
+            "SPARQL endpoint, which has none. Pages, networks and tables can be had. For RDF ask "
+            "the endpoint itself, or serve a release."
+        )
+    return path
 
 
 def up_to_date(corpus: Corpus, data: Path) -> Release | None:

@@ -11,7 +11,7 @@ from ontology import names
 from ontology.encode import DCTERMS, OA, PROV, RDF, SKOS, XSD, dumped
 from ontology.errors import UnknownFormat
 from ontology.names import ENT, ID
-from ontology.releases import DATASET, canonical
+from ontology.releases import canonical, dataset
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,7 +58,7 @@ _LINKS: Final = frozenset(
 
 def quads(release_folder: Path) -> list[ox.Quad]:
     """All quads of a release, in canonical order; without the default graph's copies."""
-    return list(ox.parse(path=str(release_folder / DATASET), format=ox.RdfFormat.N_QUADS))
+    return list(ox.parse(path=str(dataset(release_folder)), format=ox.RdfFormat.N_QUADS))
 
 
 def write(
@@ -70,8 +70,8 @@ def write(
     once. All claims as N-Quads are the release's own file, byte by byte. Raises `UnknownFormat`.
     """
     if claims is None and file_format == "nquads":
-        with (release_folder / DATASET).open("rb") as dataset:
-            shutil.copyfileobj(dataset, out)
+        with dataset(release_folder).open("rb") as whole:
+            shutil.copyfileobj(whole, out)
         return
     found = quads(release_folder)
     if claims is not None:

@@ -80,13 +80,18 @@ class Store:
             raise BadQuery(str(error)) from error
         if not isinstance(solutions, ox.QuerySolutions):
             raise BadQuery(self.ONLY_SELECT)
-        columns = tuple(variable.value for variable in solutions.variables)
-        width = range(len(columns))
-        return Table(columns, [tuple(_cell(row[i]) for i in width) for row in solutions])
+        return table(solutions)
 
     def __len__(self) -> int:
         """Number of quads, the default graph's copies included."""
         return len(self._engine)
+
+
+def table(solutions: ox.QuerySolutions) -> Table:
+    """The engine's solutions as a table."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    width = range(len(columns))
+    return Table(columns, [tuple(_cell(row[i]) for i in width) for row in solutions])
 
 
 def with_default_graph(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:

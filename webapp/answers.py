@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graph.source import Answered
 from ontology.errors import QueryTooLarge
 from ontology.model import Literal
-from ontology.sparql import Pool, Request
+from ontology.sparql import Nobody, Pool, Request
 from ontology.sparql.limits import MIB
 from ontology.store import Table
 from webapp.computer import gone
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 MOST: Final = 64 * MIB  # bytes of an answer that is read into memory
 
 
+def pool_of(release: Release, settings: Settings, spool: Path, workers: int) -> Pool:
+    """What answers queries of a release; of an endpoint's graph, nobody does."""
+    if release.remote:
+        return Nobody(release.remote, settings.limits)
+    return Pool(release.folder / "store", spool, settings.limits, workers, release.hash)
+
+
 def asking(pool: Pool) -> Ask:
     """A way to ask the pool. It raises what `Pool.answer` raises."""
     return partial(_answered, pool)
@@ -34,10 +41,11 @@ def asking_once(release: Release, settings: Settings) -> Ask:
     """A way to ask a release without a server: a worker is started for each query."""
 
     def ask(query: str) -> Answered:
-        with tempfile.TemporaryDirectory(prefix="entente-") as spool:
-            store = release.folder / "store"
-            with Pool(store, Path(spool), settings.limits, workers=1) as pool:
-                return _answered(pool, query)
+        with (
+            tempfile.TemporaryDirectory(prefix="entente-") as spool,
+            pool_of(release, settings, Path(spool), workers=1) as pool,
+        ):
+            return _answered(pool, query)
 
     return ask
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ontology import releases
+from ontology.endpoint import Endpoint
 from ontology.errors import BadQuery, UnknownFormat
 from ontology.serialise import PREFIXES
-from ontology.sparql import Pool, Request, form
+from ontology.sparql import Nobody, Pool, Request, form
 from webapp.printing import table
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def ask(
         raise UnknownFormat(file_format, allowed)
     printed = file_format == "table"
     wire = ("json" if of_rows else "turtle") if printed else file_format
+    if settings.endpoint:
+        elsewhere = Endpoint.of(settings.endpoint, settings.deadline).url
+        Nobody(elsewhere, settings.limits).answer(Request(text, wire))
     release = releases.current(settings.data)
     with tempfile.TemporaryDirectory(prefix="entente-") as spool:
         pool = Pool(release.folder / "store", Path(spool), settings.limits, workers=1)

@@ -18,7 +18,17 @@ from ontology import check as checking
 from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
 from webapp import coding, measuring, mending, pathing, printing, publishing
-from webapp.options import FILE, FOLDER, articles, data, example, given, settings_file, sheets
+from webapp.options import (
+    FILE,
+    FOLDER,
+    articles,
+    data,
+    endpoint,
+    example,
+    given,
+    settings_file,
+    sheets,
+)
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -120,6 +130,7 @@ def build(
 @click.option("--port", type=int, help="Port to listen on [8000].")
 @articles
 @click.option("--release", help="Hash of the release to serve [the current one].")
+@endpoint
 @click.option(
     "--data",
     "paths",

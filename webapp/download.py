@@ -29,8 +29,8 @@ def send(format: str) -> Response:
     """The file of a view. It is written whole before its first byte is sent.
 
     `multi=1` keeps parallel relations apart. `X-Entente-Release` names the release; the same
-    selection of the same release is not sent twice to a client that has it (ETag). A query may
-    answer otherwise another time.
+    selection of the same release is not sent twice to a client that has it (ETag). A query, or an
+    endpoint, may answer otherwise another time.
     """
     formats.find(format)
     multi, pairs = formats.options(request.args.items(multi=True))
@@ -41,7 +41,7 @@ def send(format: str) -> Response:
         view, here.release, here.store, here.catalogue, asking(here.pool), multi=multi
     )
     content = f"{here.release.hash} {format} {multi} {gathered.address}"
-    lasting = not isinstance(view.source, Query)
+    lasting = not isinstance(view.source, Query) and not here.release.remote
     tag = hashlib.sha256(content.encode()).hexdigest()[:32] if lasting else None
     if tag and request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag, here.release)
@@ -60,9 +60,11 @@ def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
     try:
         chosen.write(gathered, file)
         file.flush()
-    except OSError as error:
+    except BaseException as error:
         file.close()
-        raise NotWritten(name, error.strerror) from error
+        if isinstance(error, OSError):
+            raise NotWritten(name, error.strerror) from error
+        raise
     return file
 
 

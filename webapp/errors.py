@@ -42,6 +42,10 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.Busy: (503, "Too busy just now"),
     situations.NotWritten: (503, "The file could not be written"),
     situations.NoRelease: (503, "There is no graph yet"),
+    situations.NeedsRelease: (501, "This needs a release"),
+    situations.EndpointGone: (502, "The graph cannot be reached"),
+    situations.EndpointWrong: (502, "The graph cannot be read"),
+    situations.EndpointSlow: (504, "The graph is too slow to answer"),
     situations.QueryTimeout: (504, "The query took too long"),
     LayoutTimeout: (504, "The picture took too long"),
     # Files of the installation, not of the request: the server's own fault.

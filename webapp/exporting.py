@@ -30,7 +30,8 @@ def export(
     `DamagedRelease`, or what a query raises, before anything is written.
     """
     formats.find(form)
-    view = opened(address, settings.data, partial(asking_once, settings=settings))
+    asking = partial(asking_once, settings=settings)
+    view = opened(address, settings.data, asking, settings.endpoint, settings.deadline)
     chosen = formats.find(form, multi=view.multi)
     for note in view.notes:
         warn(note)
@@ -45,7 +46,9 @@ def draw(form: str, address: str, settings: Settings, out: BinaryIO) -> None:
     chosen = next((one for one in FORMS if one == form), None)
     if chosen is None:
         raise UnknownFormat(form, FORMS)
-    view, release, store, catalogue, _ = read(address, settings.data)
+    view, release, store, catalogue, _ = read(
+        address, settings.data, settings.endpoint, settings.deadline
+    )
     layouts, ask = Layouts(settings.data / "layouts"), asking_once(release, settings)
     placing = Placing(store, catalogue, release.hash, layouts, ask=ask)
     out.write(figure(view, placing.picture(view), release, chosen))

@@ -12,7 +12,7 @@ from graph.measures import measure
 from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
-from ontology import former, releases
+from ontology import former
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def of_view(
     Raises `BadAddress`, `UnknownTerm`, `NothingToMeasure`, `NoRelease` or `DamagedRelease`.
     """
     pairs = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
-    current = releases.current(settings.data)
-    release = former.find(release_of(pairs), current, settings.data)
-    store, catalogue = former.opened(release)
+    release, store, catalogue = former.chosen(
+        release_of(pairs), settings.data, settings.endpoint, settings.deadline
+    )
     view = parse(pairs, catalogue)
     relations = select(store, view.selection, catalogue)
     chosen = projection or view.presentation.projection

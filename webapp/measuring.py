@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from webapp import printing
-from webapp.options import FILE, SOURCE, example, settings_file
+from webapp.options import FILE, SOURCE, endpoint, example, settings_file
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=int, default=7, show_default=True, help="Of all that chance decides.")
 @click.option("--format", "form", default="table", show_default=True, help="table, csv, json.")
 @click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
+@endpoint
 @settings_file
 def measure(
     view: str,
@@ -52,11 +53,12 @@ def measure(
 
     if file is not None and (view or projection):
         raise click.UsageError("Give a VIEW with its projection, or --data, one of the two.")
+    elsewhere = asked.pop("endpoint")
     asked["names"] = asked["names"] or None
     if file is not None:
         found = measured.of_file(file, asked, directed=directed)
     else:
-        chosen = Settings.read({}, os.environ, settings)
+        chosen = Settings.read({"endpoint": elsewhere}, os.environ, settings)
         found = measured.of_view(view, projection, chosen, asked)
     text = figures.written(found, form, shutil.get_terminal_size((140, 24)).columns)
     with printing.whole(output) as out:

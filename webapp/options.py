@@ -27,6 +27,9 @@ sheets = click.option(
     "A sheet named as one of ours takes its place.",
 )
 data = click.option("--data", type=FOLDER, help="Folder that holds all state [instance].")
+endpoint = click.option(
+    "--endpoint", metavar="URL", help="SPARQL 1.1 endpoint to read in place of the release."
+)
 settings_file = click.option(
     "--settings", type=FILE, envvar="ENTENTE_SETTINGS", help="TOML file of settings."
 )

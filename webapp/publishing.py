@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from webapp import printing
-from webapp.options import FILE, data, example, settings_file
+from webapp.options import FILE, data, endpoint, example, settings_file
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 @click.argument("view", default="")
 @click.option("-o", "--output", type=FILE, help="File to write; standard output if not given.")
 @data
+@endpoint
 @settings_file
-def export(
-    form: str, view: str, output: Path | None, data: Path | None, settings: Path | None
-) -> None:
+def export(form: str, view: str, output: Path | None, settings: Path | None, **flags: Any) -> None:
     """Write a VIEW (what stands after the ? of an explore address; all if empty) in a FORMAT.
 
     With multi=1 in the VIEW, parallel relations stay apart; else they are one weighted edge.
     """
     from webapp import exporting  # noqa: PLC0415  # the other commands need no networks
 
-    chosen = Settings.read({"data": data}, os.environ, settings)
+    chosen = Settings.read(flags, os.environ, settings)
     with printing.whole(output) as file:
         exporting.export(form, view, chosen, file, partial(click.echo, err=True))
 

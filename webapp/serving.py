@@ -11,6 +11,7 @@ from ontology import loaded
 from ontology.errors import EntenteError
 from webapp import create_app
 from webapp.renewing import Renewing
+from webapp.settings import BadSetting
 from webapp.site import KEY
 
 if TYPE_CHECKING:
@@ -62,14 +63,19 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
 
 def _opened(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> Renewing:
     """The current release and those after it, or what was asked for and no other."""
+    if settings.endpoint and (files or settings.release):
+        other = f"release {settings.release}" if settings.release else files[0].name
+        raise BadSetting(f"An endpoint and {other} cannot both be served. Leave one out.")
     if files:
         release = loaded.load(files, settings.data)
         return Renewing(lambda: create_app(settings, release), None, say)
-    data = None if settings.release else settings.data
+    data = None if settings.release or settings.endpoint else settings.data
     return Renewing(lambda: create_app(settings), data, say)
 
 
 def _served(release: Release) -> str:
+    if release.remote:
+        return f"the {release.manifest['counts']['claims']:,} claims of {release.remote}"
     if release.loaded is None:
         return f"release {release.short}"
     names, counts = ", ".join(release.loaded["files"]), release.manifest["counts"]

@@ -50,6 +50,9 @@ class Settings:
     prefix: str = _setting("", "path that the proxy serves it under, as /entente")
     data: Path = _setting(Path("instance"), "folder that holds all state: releases, spool, layouts")
     release: str = _setting("", "hash of the release to serve; the current one if empty")
+    endpoint: str = _setting(
+        "", "address of a SPARQL 1.1 endpoint whose graph is served in place of a release"
+    )
     articles: Path | None = _setting(
         None, "folder with the articles' texts, shown beside the glosses"
     )

@@ -12,10 +12,10 @@ from flask import Flask, current_app
 from graph.jobs import Jobs
 from graph.kept import Kept
 from graph.placing import Layouts
-from ontology import former
+from ontology import former, remote
 from ontology.search import Search
-from ontology.sparql import Pool
 from ontology.texts import Texts
+from webapp.answers import pool_of
 from webapp.computer import computer
 from webapp.querylog import QueryLog
 from webapp.said import Said
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.computing import Computer
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
+    from ontology.sparql import Pool
     from ontology.store import Store
     from webapp.settings import Settings
 
@@ -50,12 +51,18 @@ class Site:
 
     @classmethod
     def open(cls, settings: Settings, release: Release | None = None) -> Site:
-        """Open a release, the current one if none is given.
+        """Open a release, or what the settings name: an endpoint, else the current release.
 
-        Raises `NoRelease`, `DamagedRelease` or `BadText`.
+        Raises `NoRelease`, `DamagedRelease`, `BadText`, and what `remote.opened` raises.
         """
+        if release is None and settings.endpoint:
+            known = remote.opened(settings.endpoint, settings.data, settings.deadline)
+            return cls._of(settings, *known)
         release = release or former.served(settings.release, settings.data)
-        store, names = former.opened(release)
+        return cls._of(settings, release, *former.opened(release))
+
+    @classmethod
+    def _of(cls, settings: Settings, release: Release, store: Store, names: Catalogue) -> Site:
         return cls(
             settings=settings,
             release=release,
@@ -64,13 +71,7 @@ class Site:
             said=Said(store, names),
             search=Search.open(release.folder),
             texts=Texts.open(settings.articles, names.articles.values()),
-            pool=Pool(
-                release.folder / "store",
-                settings.data / "spool",
-                settings.limits,
-                settings.workers,
-                release.hash,
-            ),
+            pool=pool_of(release, settings, settings.data / "spool", settings.workers),
             layouts=Layouts(settings.data / "layouts"),
             computer=computer(settings),
             jobs=Jobs(Kept(settings.data / "analyses", dict)),

@@ -7,6 +7,7 @@ from typing import TypedDict
 from flask import url_for
 
 from graph.known import nearest
+from ontology.errors import EndpointGone
 from webapp import glossary
 from webapp.site import Site, site
 from webapp.spelling import respelled
@@ -27,9 +28,16 @@ def suggestions(wanted: str, names: Iterable[str] = ()) -> list[Suggestion]:
     """At most five things for a name or the last piece of a path, best first.
 
     `names` (those of entities, articles, questions and terms) come first, then what has the very
-    name, then the nearest by spelling, then what search finds by a name of it.
+    name, then the nearest by spelling, then what search finds by a name of it. Where the graph is
+    elsewhere and out of reach, what was not found is told without them.
     """
-    here = site()
+    try:
+        return _suggested(wanted, names, site())
+    except EndpointGone:
+        return []
+
+
+def _suggested(wanted: str, names: Iterable[str], here: Site) -> list[Suggestion]:
     paged = here.catalogue.articles.keys() | here.catalogue.entities.keys()
     paged |= here.catalogue.questions.keys() | glossary.entries(here.store).keys()
     found = dict.fromkeys(name for name in (*names, *_near(wanted, here)) if name in paged)

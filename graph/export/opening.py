@@ -11,7 +11,7 @@ from graph.errors import BadAddress
 from graph.export import gather, options
 from graph.source import nobody
 from graph.view import Query
-from ontology import former, releases
+from ontology import former
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,8 @@ def opened(
     address: str = "",
     data: str | Path = "instance",
     asking: Callable[[Release], Ask] | None = None,
+    endpoint: str = "",
+    seconds: float = 20,
 ) -> Exported:
     """All that the view of an address holds, from the releases of a data folder.
 
@@ -50,13 +52,16 @@ def opened(
         The folder that `entente build` writes into.
     asking
         What answers queries of a release; without it there are no views of queries (``query=``).
+    endpoint, seconds
+        The SPARQL 1.1 endpoint to read in place of the current release, and how long it may take
+        for an answer.
 
     Raises
     ------
-    BadAddress, UnknownTerm, NoRelease, UnknownRelease, DamagedRelease
+    BadAddress, UnknownTerm, NoRelease, UnknownRelease, DamagedRelease, EndpointGone
         Each says what to do; so does what a query raises.
     """
-    found = read(address, data)
+    found = read(address, data, endpoint, seconds)
     view = found.view
     if isinstance(view.source, Query) and asking is None:
         raise BadAddress("query", view.source.text, "nothing answers queries here; give `asking`")
@@ -64,12 +69,14 @@ def opened(
     return gather(view, found.release, found.store, found.catalogue, ask, multi=found.multi)
 
 
-def read(address: str, data: str | Path) -> Found:
-    """What an address means in a data folder. It raises what `opened` does, but for queries."""
+def read(address: str, data: str | Path, endpoint: str = "", seconds: float = 20) -> Found:
+    """What an address means in a data folder, or at an endpoint.
+
+    It raises what `opened` does, but for queries.
+    """
     folder = Path(data)
     page, mark, asked = address.partition("?")
     whole = mark and "=" not in page  # else the mark is one of a query's variables
     multi, pairs = options(parse_qsl(asked if whole else address, keep_blank_values=True))
-    release = former.find(release_of(pairs), releases.current(folder), folder)
-    store, catalogue = former.opened(release)
+    release, store, catalogue = former.chosen(release_of(pairs), folder, endpoint, seconds)
     return Found(parse(pairs, catalogue), release, store, catalogue, multi)

@@ -25,6 +25,7 @@ from ontology.sparql.cut import first_rows
 from ontology.sparql.form import Form, form
 from ontology.sparql.formats import FORMATS, ResultFormat, formats_of
 from ontology.sparql.limits import Limits
+from ontology.sparql.nobody import Nobody
 from ontology.sparql.pool import Pool, PoolState
 from ontology.sparql.request import Answer, Request
 from ontology.sparql.watch import Cancelled
@@ -35,6 +36,7 @@ __all__ = [
     "Cancelled",
     "Form",
     "Limits",
+    "Nobody",
     "Pool",
     "PoolState",
     "Request",

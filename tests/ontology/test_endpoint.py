@@ -1,0 +1,146 @@
+"""A store at another SPARQL endpoint: asked again where that helps, and every fault has its words.
+
+Only the faults are made up, by a small server that does one wrong thing.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from ontology.endpoint import JSON, Endpoint
+from ontology.errors import EndpointGone, EndpointSlow, EndpointWrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontology.errors import EntenteError
+
+ROW = '{"n": {"type": "literal", "value": "1"}}'
+ONE = f'{{"head": {{"vars": ["n"]}}, "results": {{"bindings": [{ROW}]}}}}'
+
+
+class Does(NamedTuple):
+    """What the server answers with; `claims` is the length it says the answer has."""
+
+    body: str = ONE
+    status: int = 200
+    kind: str = JSON
+    headers: tuple[tuple[str, str], ...] = ()
+    claims: int = 0
+    delay: float = 0.0
+
+
+class Faulty(ThreadingHTTPServer):
+    """Answers the first requests in turn, each further one as the last; counts who asks."""
+
+    daemon_threads = True  # who was left by its client is not waited for
+
+    def __init__(self, *turns: Does) -> None:
+        super().__init__(("127.0.0.1", 0), Answering)
+        self.turns = turns
+        self.asked: list[tuple[str, str | None]] = []
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self.server_port}/sparql"
+
+
+class Answering(BaseHTTPRequestHandler):
+    server: Faulty
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.server.asked.append((body, self.headers["Authorization"]))
+        does = self.server.turns[min(len(self.server.asked), len(self.server.turns)) - 1]
+        self.send_response(does.status)
+        self.send_header("Content-Type", does.kind)
+        self.send_header("Content-Length", str(does.claims or len(does.body)))
+        for name, value in does.headers:
+            self.send_header(name, value)
+        self.end_headers()
+        for sign in does.body:
+            self.wfile.write(sign.encode())
+            if does.delay:
+                time.sleep(does.delay)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def faulty(request: pytest.FixtureRequest) -> Iterator[Faulty]:
+    """A server that does what the test is parametrised with."""
+    with Faulty(*request.param) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+FAULTS = [
+    (Does("<h1>Hello</h1>", kind="text/html"), EndpointWrong, "it answers with text/html. Is this"),
+    (Does("{"), EndpointWrong, "its answer is no SPARQL result in JSON"),
+    (Does('{"head": {}, "boolean": true}'), EndpointWrong, "a verdict where rows were asked for"),
+    (Does(status=500), EndpointWrong, "it does not answer our query (500)"),
+    (Does(status=401), EndpointWrong, "(401): put name and password into its address"),
+    (Does(status=404), EndpointWrong, "nothing is there (404)"),
+    (Does(status=302, headers=(("Location", "http://other.example/"),)), EndpointWrong,
+     "it has moved to http://other.example/"),
+    (Does(headers=(("X-Entente-Truncated", "true"),)), EndpointWrong, "a part of the rows only"),
+    (Does(status=503), EndpointGone, "cannot be reached: it answers 503"),
+    (Does(claims=1000), EndpointGone, "cannot be reached: it hung up"),
+    (Does(delay=0.05), EndpointSlow, "did not answer within 0.5 s"),
+    (Does(ONE, claims=500, delay=0.6), EndpointSlow, "did not answer within 0.5 s"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("faulty", "situation", "words"),
+    [((does,), situation, words) for does, situation, words in FAULTS],
+    indirect=["faulty"],
+)
+def test_each_fault_has_its_situation_and_its_words(
+    faulty: Faulty, situation: type[EntenteError], words: str
+) -> None:
+    with pytest.raises(situation) as raised:
+        Endpoint.of(f"http://{faulty.address}", 0.5).select("SELECT * {}")
+    assert words in str(raised.value)
+    assert f"The endpoint http://{faulty.address} " in str(raised.value)
+    assert len(faulty.asked) == (2 if situation is EndpointGone else 1)
+
+
+@pytest.mark.parametrize("faulty", [(Does(status=502), Does(claims=1000), Does())], indirect=True)
+def test_what_passes_is_asked_again(faulty: Faulty) -> None:
+    table = Endpoint.of(f"http://{faulty.address}", 10).select("SELECT ?n {}")
+    assert table.columns == ("n",)
+    assert [[str(cell) for cell in row] for row in table.rows] == [["1"]]
+    assert len(faulty.asked) == 3
+
+
+@pytest.mark.parametrize("faulty", [(Does(),)], indirect=True)
+def test_name_password_and_graphs_are_sent_and_only_the_address_is_shown(faulty: Faulty) -> None:
+    endpoint = Endpoint.of(f"http://ada:p%40ss@{faulty.address}#x", 10).over(["http://e/g"])
+    endpoint.select("SELECT ?n {}")
+    ((body, authorization),) = faulty.asked
+    assert authorization == "Basic YWRhOnBAc3M="
+    assert "default-graph-uri=http%3A%2F%2Fe%2Fg&named-graph-uri=http%3A%2F%2Fe%2Fg" in body
+    assert endpoint.url == f"http://{faulty.address}"
+
+
+def test_where_nobody_listens_is_told() -> None:
+    with Faulty(Does()) as server:
+        address = server.address
+    with pytest.raises(EndpointGone, match="cannot be reached: Connection refused"):
+        Endpoint.of(f"http://{address}", 0.5).select("SELECT * {}")
+
+
+@pytest.mark.parametrize("address", ["", "sparql", "file:///etc/passwd", "http://", "http://a:b/"])
+def test_what_is_no_address_is_not_asked(address: str) -> None:
+    with pytest.raises(EndpointWrong, match="is no address"):
+        Endpoint.of(address, 1)
