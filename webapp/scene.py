@@ -7,7 +7,7 @@ because one exploration asks for the same scene several times.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import current_app
 
 from graph.facets import facets
+from graph.glancing import at_once
 from graph.placing import Picture, Placing
 from graph.view import Query
 from webapp.analysed import KEY
@@ -61,10 +62,11 @@ class Scene:
 
 @dataclass(slots=True)
 class Scenes:
-    """Makes scenes of one site, and keeps the last ones."""
+    """Makes scenes of one site, and keeps the last ones. `hurried` waits for no layout."""
 
     site: Site
     placing: Placing
+    hurried: Placing
     counting: Counting
     kept: OrderedDict[View, Scene] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
@@ -76,7 +78,11 @@ class Scenes:
         gauge = partial(_gauge, release)
         names = site.catalogue
         placing = Placing(site.store, names, release, layouts, site.computer, ask, gauge)
-        return cls(site, placing, Counting(site))
+        return cls(site, placing, replace(placing, compute=at_once), Counting(site))
+
+    def glance(self, view: View) -> Scene:
+        """What `of` gives; without positions where these are still to be worked out."""
+        return replace(self, placing=self.hurried).of(view)
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.
@@ -100,6 +106,8 @@ class Scenes:
                 self.kept.move_to_end(view)
                 return self.kept[view]
         scene = self._build(view)  # two that ask at once may both build it
+        if not scene.picture.placed:
+            return scene
         with self.lock:
             self.kept[view] = scene
             while len(self.kept) > KEPT or self._held() > HELD:
