@@ -47,6 +47,13 @@ class LayoutsBusy(Busy):
         self.args = (f"{why} Try again in {retry_after} s.",)
 
 
+class TakesLonger(EntenteError):
+    """A picture must be worked out first, and whoever asked does not wait for it."""
+
+    def __init__(self) -> None:
+        super().__init__("Where everything stands is still to be worked out.")
+
+
 class LayoutTimeout(EntenteError):
     """A picture was not worked out by its deadline (seconds), and given up."""
 

@@ -37,15 +37,20 @@ def push(centres: Array, sizes: Array, fixed: npt.NDArray[np.bool_] | None = Non
     movable = give[one] + give[two] > 0
     one, two = one[movable], two[movable]
     room = (sizes[one] + sizes[two]) / 2
+    wide = room[:, 0].copy()
     for _ in range(PUSHES):
-        between = at[one] - at[two]
-        inside = room - np.abs(between)
-        hit = np.flatnonzero((inside[:, 0] > 0) & (inside[:, 1] > 0))
+        x = at[:, 0].copy()
+        hit = np.flatnonzero(np.abs(x[one] - x[two]) < wide)  # few pairs are left for the rest
+        between = at[one[hit]] - at[two[hit]]
+        inside = room[hit] - np.abs(between)
+        both = (inside > 0).all(axis=1)
+        hit, between, inside = hit[both], between[both], inside[both]
         if not len(hit):
             break
-        axis = np.where(inside[hit, 0] < inside[hit, 1], 0, 1)
-        side = np.where(between[hit, axis] < 0, -1, 1)  # level: the first gives way forwards
-        shift = side * inside[hit, axis] * 0.25
+        axis = np.where(inside[:, 0] < inside[:, 1], 0, 1)
+        each = np.arange(len(hit))
+        side = np.where(between[each, axis] < 0, -1, 1)  # level: the first gives way forwards
+        shift = side * inside[each, axis] * 0.25
         np.add.at(at, (one[hit], axis), shift * give[one[hit]])
         np.add.at(at, (two[hit], axis), -shift * give[two[hit]])
     return at
@@ -92,7 +97,9 @@ def _ring(centre: Array, distance: float) -> Array:
 
 def covered(places: Array, size: Array, taken: Array, sizes: Array) -> npt.NDArray[np.bool_]:
     """At which of these places a rectangle would overlap one that is taken."""
-    if not len(taken):
-        return np.zeros(len(places), bool)
-    apart = np.abs(places[:, None] - taken[None])
-    return np.asarray(np.any(np.all(apart < (size + sizes)[None] / 2, axis=2), axis=1))
+    room = (size + sizes) / 2
+    low, high = places.min(axis=0) - 1, places.max(axis=0) + 1  # more than rounding takes
+    near = ((taken - room < high) & (taken + room > low)).all(axis=1)
+    across, down = (places[:, None] - taken[near]).transpose(2, 0, 1)
+    wide, tall = room[near].T
+    return np.asarray(((np.abs(across) < wide) & (np.abs(down) < tall)).any(axis=1))

@@ -15,11 +15,13 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from graph.address import address
+from graph.errors import TakesLonger
 from graph.grouping import grouped
 from graph.layout import Positions
 from graph.layout_task import task, worked_out
 from graph.layouts import Layouts
 from graph.marking import COLOUR, SIZE, Marking, as_relations, measured_here
+from graph.picture import Picture
 from graph.pinning import stepping_aside
 from graph.projection import drawn, project
 from graph.relations import select
@@ -55,25 +57,6 @@ def limit(view: View) -> int:
     return view.presentation.limit or usual
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """All that a View's source gives, the network it makes, the part drawn, and its positions.
-
-    `marking` holds the measures that size and colour show, of the whole network.
-    """
-
-    found: Found
-    network: Network
-    drawn: Network
-    positions: Positions
-    marking: Marking
-
-    @property
-    def relations(self) -> tuple[Relation, ...]:
-        """All relations in view, in order."""
-        return self.found.relations
-
-
 @dataclass(frozen=True)
 class Placing:
     """Draws Views of one release. `release` is its hash; `layouts` remembers positions.
@@ -93,13 +76,17 @@ class Placing:
     def picture(self, view: View) -> Picture:
         """What a View shows and where. The relations are all of them; the drawing is a part.
 
-        Raises what `graph.source.find` raises.
+        There are no positions where `compute` raises `TakesLonger`. Raises what
+        `graph.source.find` raises.
         """
         found = find(view.source, self.store, self.catalogue, self.ask)
         network = network_of(found.relations, view, found.catalogue)
         part = part_of(network, view, found.catalogue)
         marking = self._marking(view, network)
-        at = self._positions(view, found, network, part, as_relations(marking.size))
+        try:
+            at = self._positions(view, found, network, part, as_relations(marking.size))
+        except TakesLonger:
+            at = {}
         return Picture(found, network, part, at, marking)
 
     def _positions(

@@ -85,10 +85,13 @@ def draw(
     marks: Marks = PLAIN,
     **values: Any,
 ) -> str:
-    """The HTML of the page that draws `network`; `values` are the template's other variables."""
+    """The HTML of the page that draws `network`; `values` are the template's other variables.
+
+    Without positions it holds what would be drawn.
+    """
     page = Page(directed=True)
     for iri, data in network.nodes(data=True):
-        node = _node(iri, data, positions[iri], catalogue, marks)
+        node = _node(iri, data, positions.get(iri), catalogue, marks)
         page.add_node(data["name"], **node)
     for edge in edges(network):
         page.add_edge(**edge)
@@ -128,7 +131,7 @@ def draw_kinds(diagram: Diagram, kinds: Mapping[str, Kind], **values: Any) -> st
 def _node(
     iri: str,
     data: Mapping[str, Any],
-    place: tuple[float, float],
+    place: tuple[float, float] | None,
     catalogue: Catalogue,
     marks: Marks,
 ) -> dict[str, Any]:
@@ -144,8 +147,7 @@ def _node(
         "size": room.radius,
         "fontSize": room.font,
         "pinned": data["name"] in marks.pinned,
-        "x": place[0],
-        "y": place[1],
+        **({} if place is None else {"x": place[0], "y": place[1]}),
         "title": " · ".join(filter(None, (told, marks.told.get(iri)))),
     }
 

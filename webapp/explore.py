@@ -7,9 +7,9 @@ same pages and swap what differs.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, render_template
+from flask import Blueprint, make_response, render_template, request
 
 from webapp import embedding, moves, panels, past, sources, taking
 from webapp.drawing import draw
@@ -18,12 +18,14 @@ from webapp.scene import Scenes
 from webapp.site import KEY
 
 if TYPE_CHECKING:
+    from flask import Response
     from flask.blueprints import BlueprintSetupState
 
     from graph.view import View
     from webapp.scene import Scene
     from webapp.site import Site
 
+MODE: Final = "Sec-Fetch-Mode"  # what browsers say of a request, to hosts they trust
 blueprint = Blueprint("explore", __name__, url_prefix="/explore")
 
 
@@ -39,20 +41,33 @@ def scenes() -> Scenes:
     return past.opened().current
 
 
-def requested() -> tuple[View, Scene, Site]:
+def requested(*, hurried: bool = False) -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
     the site of the release it is about, which also knows all that the view names.
+
+    `hurried` waits for no layout: the picture may have no positions.
     """  # noqa: D205  # one sentence
     here, found = past.asked(embedding.pairs(), keeping=True)
-    scene = found.of(moves.applied(here))
+    scene = (found.glance if hurried else found.of)(moves.applied(here))
     return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
 
 @blueprint.get("")
-def index() -> str:
-    """The page of a view, or its picture alone for a frame."""
-    alone = embedding.wanted()
-    return (embedding.page if alone else page)(*requested())
+def index() -> str | Response:
+    """The page of a view, or its picture alone for a frame.
+
+    A browser that opens the page has all but the picture at once; the page's script, and
+    everybody else who fetches it, waits for the picture.
+    """
+    if embedding.wanted():
+        return embedding.page(*requested())
+    response = make_response(page(*requested(hurried=_opens())))
+    response.vary.add(MODE)
+    return response
+
+
+def _opens() -> bool:
+    return request.headers.get(MODE) == "navigate"
 
 
 def page(here: View, scene: Scene, site: Site, **more: Any) -> str:

@@ -48,6 +48,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "query": address(here),
         "over": to_explore(View(release=here.release)),
         "drawn_count": shown,
+        "placed": picture.placed,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
         "wider": Link(f"Draw {most}", to_explore(moves.wider(view, most)), most)

@@ -7,12 +7,13 @@ because one exploration asks for the same scene several times.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from graph.facets import facets
+from graph.glancing import at_once
 from graph.placing import Picture, Placing
 from graph.view import Query
 from webapp.answers import asking
@@ -56,10 +57,11 @@ class Scene:
 
 @dataclass(slots=True)
 class Scenes:
-    """Makes scenes of one site, and keeps the last ones."""
+    """Makes scenes of one site, and keeps the last ones. `hurried` waits for no layout."""
 
     site: Site
     placing: Placing
+    hurried: Placing
     counting: Counting
     kept: OrderedDict[View, Scene] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
@@ -70,7 +72,11 @@ class Scenes:
         release, layouts, ask = site.release.hash, site.layouts, asking(site.pool)
         names, measured = site.catalogue, partial(gauge, site)
         placing = Placing(site.store, names, release, layouts, site.computer, ask, measured)
-        return cls(site, placing, Counting(site))
+        return cls(site, placing, replace(placing, compute=at_once), Counting(site))
+
+    def glance(self, view: View) -> Scene:
+        """What `of` gives; without positions where these are still to be worked out."""
+        return replace(self, placing=self.hurried).of(view)
 
     def of(self, view: View) -> Scene:
         """The scene of a view. An entity that is selected is drawn, even where others have more.
@@ -95,7 +101,8 @@ class Scenes:
                 return self.kept[view]
         scene = self._build(view)  # two that ask at once may both build it
         shown = scene.picture.marking
-        if any(one and one.refused == BEGUN for one in (shown.size, shown.colour)):
+        begun = any(one and one.refused == BEGUN for one in (shown.size, shown.colour))
+        if begun or not scene.picture.placed:
             return scene
         with self.lock:
             self.kept[view] = scene

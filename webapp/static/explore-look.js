@@ -4,6 +4,8 @@ import { ends, isRelation } from './explore-scene.js';
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const FAINT = 0.14;
+const ARROW = 11;        // how long the head of a thin line is, in drawing units
+const SPECK = 4;         // pixels on the screen below which a head says nothing, but costs as much as its line
 const LEGIBLE = 11.5;    // pixels on the screen, for the label of the one line people look at
 
 export function theme() {
@@ -56,8 +58,10 @@ export function edgeLook(edge, state, colours) {
   const written = chosen || (touched && state.few) || ((state.labels || state.brief) && !faint);
   const size = chosen ? Math.max(12, LEGIBLE / state.scale) : 12;
   const colour = colours.tones[edge.tone];
+  const head = touched || edge.arrows.to.type === 'bar' || ARROW * state.scale >= SPECK;
   return {
     id: edge.id,
+    arrows: { to: { ...edge.arrows.to, enabled: head } },
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : touched ? 1 : state.ground },
     width: edge.width + (touched ? (state.lit ? 1.8 : 0.8) : 0),
     font: { size: written ? size : 0, color: colours.ink, strokeColor: colours.paper },

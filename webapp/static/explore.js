@@ -2,6 +2,7 @@
    it quicker: they fetch the next view, keep what is drawn and add what is new. */
 
 import { Picture } from './explore-picture.js';
+import { firstScene } from './explore-first.js';
 import { isRelation, sceneOf } from './explore-scene.js';
 import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
@@ -21,8 +22,9 @@ const ringed = () => params(page.dataset.address).get('layout') === 'rings';
 const steps = () => params(page.dataset.address).getAll('step');
 
 panelsAtStart();
-const picture = new Picture(document.getElementById('picture'), sceneOf(document));
-document.getElementById('loading').hidden = true;
+const [first, found] = await firstScene();
+const picture = new Picture(document.getElementById('picture'), first);
+document.getElementById('loading').hidden = found;
 
 function mark(name) {
   for (const row of document.querySelectorAll('[data-relation]')) {
