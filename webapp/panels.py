@@ -41,7 +41,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     return {
         "active": "explore",
         "headline": _headline(view, site),
-        "view_told": summary.of_view(scene, site.catalogue),
+        "view_told": summary.of_view(picture),
         "lost": 0 if asked else len(view.selection.steps) - len(plain.selection.steps),
         "attached": sum(bool(relation.claims) for relation in picture.relations),
         "query": address(here),

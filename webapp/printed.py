@@ -9,7 +9,7 @@ from flask import Blueprint, Response, url_for
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
 from webapp.links import at
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.past import asked
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def show(form: Form) -> Response:
     Raises what `webapp.past.asked` and `webapp.figure.figure` raise.
     """
     here, scenes = asked()
-    view, release = selecting(here, None), scenes.site.release
+    view, release = taken(here), scenes.site.release
     address = at(url_for("explore.index", _external=True), view)
     drawn = figure(view, scenes.of(view).picture, release, form, address)
     return sent(drawn, form, release.short)

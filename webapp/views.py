@@ -19,7 +19,7 @@ from webapp.figure import figure
 from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
 from webapp.links import to_explore
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.negotiate import HTML, JSON, best
 from webapp.saved import Saved
 from webapp.site import site
@@ -45,7 +45,7 @@ def create() -> AnyResponse:
     """
     refuse_others()
     view, scenes = past.asked(parse_qsl(request.form.get("view", ""), keep_blank_values=True))
-    scene = scenes.of(selecting(view, None))
+    scene = scenes.of(taken(view))
     name = Saved.of(site().settings).keep(entry(view, scene.picture, scenes.site.release.hash))
     return redirect(url_for("views.show", name=name), 303)
 
