@@ -47,6 +47,14 @@ class LayoutsBusy(Busy):
         self.args = (f"{why} Try again in {retry_after} s.",)
 
 
+class FiguresBusy(Busy):
+    """Enough figures are being made; after how many seconds to ask again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.args = (f"Enough figures are being made just now. Try again in {retry_after} s.",)
+
+
 class LayoutTimeout(EntenteError):
     """A picture was not worked out by its deadline (seconds), and given up."""
 

@@ -15,7 +15,6 @@ from graph.errors import BadAddress
 from ontology.errors import DamagedRelease, UnknownRelease
 from webapp import embedding, explore, offline, past, printed, taking
 from webapp.citing import BIBTEX, CSL, Cited, bibtex, csl
-from webapp.figure import figure
 from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
 from webapp.links import to_explore
@@ -78,7 +77,7 @@ def figure_of(name: str, form: Form) -> Response:
     """The figure of a saved view."""
     view, scene, here = _standing(kept(site(), name))
     address = url_for("views.show", name=name, _external=True)
-    drawn = figure(view, scene.picture, here.release, form, address)
+    drawn = printed.made(view, scene.picture, here.release, form, address)
     return printed.sent(drawn, form, name)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = 30.0  # px that a sample of a line is long
 HEADING: Final = 92.0  # px for what a row is about
+SHRUNK: Final = 0.75  # samples of sizes against those of the page: a row has less room
 STRAIGHT: Final = Bezier(((0.0, 0.0), (SAMPLE / 2, 0.0), (SAMPLE, 0.0)))
 
 
@@ -87,8 +88,9 @@ def _sizes(explained: Values) -> Iterator[Entry]:
     if sizes.samples:
         yield Entry("", 0, f"{sizes.title}:")
     for one in sizes.samples:
-        disc = {"cx": one.look, "cy": 0, "r": one.look, "fill": "none", "stroke": text.MUTED}
-        yield Entry(markup.element("circle", disc), 2 * one.look, one.words)
+        half = one.look * SHRUNK
+        disc = {"cx": half, "cy": 0, "r": half, "fill": "none", "stroke": text.MUTED}
+        yield Entry(markup.element("circle", disc), 2 * half, one.words)
     if sizes.samples and sizes.unknown:
         yield Entry("", 0, f"{sizes.unknown} without a value: smallest")
 
