@@ -56,7 +56,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), plain),
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
-        "downloads": shelves(address(source)),
+        "downloads": shelves(address(source), address(moves.taken(moves.applied(here)))),
     }
 
 
