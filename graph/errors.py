@@ -48,11 +48,11 @@ class LayoutsBusy(Busy):
 
 
 class FiguresBusy(Busy):
-    """Enough figures are being made; after how many seconds to ask again."""
+    """A figure is not made now: why not, and after how many seconds to ask again."""
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, why: str, retry_after: int) -> None:
         super().__init__(retry_after)
-        self.args = (f"Enough figures are being made just now. Try again in {retry_after} s.",)
+        self.args = (f"{why} Try again in {retry_after} s.",)
 
 
 class LayoutTimeout(EntenteError):

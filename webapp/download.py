@@ -13,6 +13,7 @@ from graph.address import address
 from graph.view import Query
 from ontology.errors import NotWritten
 from webapp.answers import asking
+from webapp.gauging import finished
 from webapp.moves import taken
 from webapp.packaged import PACKAGE, packaged
 from webapp.past import asked
@@ -52,7 +53,7 @@ def send(format: str) -> Response:
         return _tagged(Response(status=304), tag, here.release)
     name = f"entente-{here.release.short}.{chosen.extension}"
     if format == PACKAGE:
-        picture = scenes.of(shown).picture
+        picture = finished(scenes.of(shown).picture)
         with turn():
             gathered = packaged(gathered, shown, picture)
     file = _written(chosen, gathered, name)

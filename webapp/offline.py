@@ -20,6 +20,7 @@ from webapp import details, legend
 from webapp.drawing import draw
 from webapp.evidence import evidence
 from webapp.figure import caption
+from webapp.gauging import finished
 from webapp.glyph import glyph
 from webapp.links import at
 from webapp.marked import marks
@@ -74,7 +75,7 @@ def sent(text: str, name: str) -> Response:
 
 def page(view: View, scene: Scene, site: Site, address: str) -> str:
     """The text of the file; `address` is where readers find the view."""
-    picture = scene.picture
+    picture = finished(scene.picture)
     catalogue = picture.found.catalogue
     explained = legend.values(view, picture)
     return draw(

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, url_for
 
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
+from webapp.gauging import finished
 from webapp.links import at
 from webapp.moves import taken
 from webapp.past import asked
@@ -58,7 +59,7 @@ def show(form: Form) -> Response:
     here, scenes = asked()
     view, release = taken(here), scenes.site.release
     address = at(url_for("explore.index", _external=True), view)
-    drawn = made(view, scenes.of(view).picture, release, form, address)
+    drawn = made(view, finished(scenes.of(view).picture), release, form, address)
     return sent(drawn, form, release.short)
 
 

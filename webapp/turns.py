@@ -28,7 +28,7 @@ class Turns:
     def turn(self) -> Iterator[None]:
         """Wait for a turn and have it. Raises `FiguresBusy` where enough others wait."""
         if not self.places.acquire(blocking=False):
-            raise FiguresBusy(RETRY)
+            raise FiguresBusy("Enough figures are being made just now.", RETRY)
         try:
             with self.presses:
                 yield

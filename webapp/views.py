@@ -15,6 +15,7 @@ from graph.errors import BadAddress
 from ontology.errors import DamagedRelease, UnknownRelease
 from webapp import embedding, explore, offline, past, printed, taking
 from webapp.citing import BIBTEX, CSL, Cited, bibtex, csl
+from webapp.gauging import finished
 from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
 from webapp.links import to_explore
@@ -45,7 +46,9 @@ def create() -> AnyResponse:
     refuse_others()
     view, scenes = past.asked(parse_qsl(request.form.get("view", ""), keep_blank_values=True))
     scene = scenes.of(taken(view))
-    name = Saved.of(site().settings).keep(entry(view, scene.picture, scenes.site.release.hash))
+    name = Saved.of(site().settings).keep(
+        entry(view, finished(scene.picture), scenes.site.release.hash)
+    )
     return redirect(url_for("views.show", name=name), 303)
 
 
@@ -77,7 +80,7 @@ def figure_of(name: str, form: Form) -> Response:
     """The figure of a saved view."""
     view, scene, here = _standing(kept(site(), name))
     address = url_for("views.show", name=name, _external=True)
-    drawn = printed.made(view, scene.picture, here.release, form, address)
+    drawn = printed.made(view, finished(scene.picture), here.release, form, address)
     return printed.sent(drawn, form, name)
 
 

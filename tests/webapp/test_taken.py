@@ -15,14 +15,21 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.errors import FiguresBusy
-from graph.measures import banner
+from graph.marking import Marking
+from graph.measures import Result, banner
+from graph.network import Network
+from graph.placing import Picture
+from graph.source import Found
 from tests.webapp.test_figure import NATO, SVG, drawn, scene, words
 from webapp import printed
+from webapp.gauging import BEGUN, finished
 from webapp.style import DOTS
 from webapp.turns import AT_ONCE, RETRY, WAITING, Turns
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from ontology.catalogue import Catalogue
 
 MEASURED = f"{NATO}&size=degree&colour=louvain"
 COLUMNS, RINGS = f"{NATO}&layout=layered", f"{NATO}&layout=rings"
@@ -76,9 +83,8 @@ def test_a_figure_explains_what_it_shows(client: FlaskClient, query: str, said: 
 def test_the_caption_names_measure_and_network_and_warns(client: FlaskClient) -> None:
     query = "projection=signed-actors&size=degree"
     said = " ".join(words(drawn(client, query)))
-    network = next(line for line in said.split(". ") if "Network: " in line)
+    assert "Network: " in said
     assert "Size: Degree." in said
-    assert network
     assert banner("degree", "signed-actors") in said
     for page in (f"/explore?embed=1&{query}", f"/offline.html?{query}"):
         text = html.unescape(client.get(page, headers=HTML).text)
@@ -132,6 +138,13 @@ def test_few_figures_are_made_at_once_and_few_wait() -> None:
         with pytest.raises(FiguresBusy), turns.turn():
             pass
     assert turns.presses.acquire(blocking=False)
+
+
+def test_a_measure_that_is_not_known_yet_is_waited_for(catalogue: Catalogue) -> None:
+    begun = Marking(Result("betweenness", refused=BEGUN))
+    picture = Picture(Found((), catalogue), Network(), Network(), {}, begun)
+    with pytest.raises(FiguresBusy, match="Betweenness is being worked out. Try again in"):
+        finished(picture)
 
 
 def test_too_many_figures_are_told_when_to_come_back(client: FlaskClient) -> None:
