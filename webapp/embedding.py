@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from flask import request, url_for
@@ -41,14 +42,15 @@ def page(here: View, scene: Scene, site: Site, href: str = "") -> str:
     """The page of the picture alone; `href` is where all of it is, if not at the view's address."""
     view, picture = taken(here), scene.picture
     explained, look = legend.values(view, picture), marks(view, picture)
+    said = caption.caption(view, picture, site.release, explained)
     return draw(
         picture.drawn,
         picture.positions,
         site.catalogue,
         "explore/embed.html",
         marks=look,
-        caption=caption.caption(view, picture, site.release, explained),
-        still=sketch(picture, look),
+        caption=said,
+        still=replace(sketch(picture, look), about=said.told),
         icon=_icon,
         href=href or to_explore(view),
         release=site.release,

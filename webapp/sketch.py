@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from flask import url_for
 
 from graph.boxes import LINE_HEIGHT, MARGIN, box
-from webapp import summary
 from webapp.marked import PLAIN
 from webapp.style import appearance, edge_appearance
 
@@ -81,13 +80,14 @@ def sketch(picture: Picture, marks: Marks = PLAIN) -> Sketch:
     }
     strokes = tuple(_strokes(picture.drawn.edges(data=True), nodes))
     left, top, right, bottom = frame(picture.drawn, picture.positions)
+    names = [data["label"] for _, data in picture.drawn.nodes(data=True)]
     return Sketch(
         view_box=f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}",
         width=right - left,
         height=bottom - top,
         spots=tuple(nodes.values()),
         strokes=strokes,
-        about=summary.of_view(picture),
+        about=f"{len(names)} entities and {len(strokes)} relations: {', '.join(names)}",
     )
 
 
