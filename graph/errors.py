@@ -54,6 +54,14 @@ class TakesLonger(EntenteError):
         super().__init__("Where everything stands is still to be worked out.")
 
 
+class FiguresBusy(Busy):
+    """A figure is not made now: why not, and after how many seconds to ask again."""
+
+    def __init__(self, why: str, retry_after: int) -> None:
+        super().__init__(retry_after)
+        self.args = (f"{why} Try again in {retry_after} s.",)
+
+
 class LayoutTimeout(EntenteError):
     """A picture was not worked out by its deadline (seconds), and given up."""
 

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, request, send_file
 
 from graph import export as formats
+from graph.address import address
 from graph.view import Query
 from ontology.errors import NotWritten
 from webapp.answers import asking
+from webapp.gauging import finished
+from webapp.moves import taken
 from webapp.packaged import PACKAGE, packaged
 from webapp.past import asked
+from webapp.printed import turn
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -40,13 +44,19 @@ def send(format: str) -> Response:
     gathered = formats.gather(
         view, here.release, here.store, here.catalogue, asking(here.pool), multi=multi
     )
-    content = f"{here.release.hash} {format} {multi} {gathered.address}"
+    shown = taken(view)
+    about = address(shown) if format == PACKAGE else gathered.address  # it holds the picture
+    content = f"{here.release.hash} {format} {multi} {about}"
     lasting = not isinstance(view.source, Query) and not here.release.remote
     tag = hashlib.sha256(content.encode()).hexdigest()[:32] if lasting else None
     if tag and request.if_none_match.contains(tag):
         return _tagged(Response(status=304), tag, here.release)
     name = f"entente-{here.release.short}.{chosen.extension}"
-    file = _written(chosen, packaged(gathered) if format == PACKAGE else gathered, name)
+    if format == PACKAGE:
+        picture = finished(scenes.of(shown).picture)
+        with turn():
+            gathered = packaged(gathered, shown, picture)
+    file = _written(chosen, gathered, name)
     size = file.tell()
     file.seek(0)
     response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)

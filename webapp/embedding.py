@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from flask import request, url_for
 
-from webapp.choices import tones
+from webapp import legend
 from webapp.drawing import draw
 from webapp.figure import caption
-from webapp.figure.legend import certainties
 from webapp.headers import allow_framing
 from webapp.links import to_explore
-from webapp.moves import selecting
+from webapp.marked import marks
+from webapp.moves import taken
 from webapp.sketch import sketch
 from webapp.style import appearance
 
@@ -39,24 +40,27 @@ def wanted() -> bool:
 
 def page(here: View, scene: Scene, site: Site, href: str = "") -> str:
     """The page of the picture alone; `href` is where all of it is, if not at the view's address."""
-    view, picture = selecting(here, None), scene.picture
+    view, picture = taken(here), scene.picture
+    explained, look = legend.values(view, picture), marks(view, picture)
+    said = caption.caption(view, picture, site.release, explained)
     return draw(
         picture.drawn,
         picture.positions,
         site.catalogue,
         "explore/embed.html",
-        caption=caption.caption(view, picture, site.release, ""),
-        certainties=certainties(picture.drawn),
-        tones_here=tones(picture.drawn),
-        kinds_here=[
-            (caption.kind_label(kind, site.catalogue), _icon(kind))
-            for kind in sorted({data["kind"] for _, data in picture.drawn.nodes(data=True)})
-        ],
-        still=sketch(picture),
+        marks=look,
+        caption=said,
+        still=replace(sketch(picture, look), about=said.told),
+        icon=_icon,
         href=href or to_explore(view),
         release=site.release,
+        **explained,
     )
 
 
-def _icon(kind: str) -> str:
-    return url_for("static", filename=appearance(kind).icon)
+def _icon(kind: str, shaded: bool) -> str:
+    """The address of a kind's icon, or of its strokes where a measure has the colour."""
+    look = appearance(kind)
+    if shaded:
+        return url_for("glyph.show", kind=look.kind)
+    return url_for("static", filename=look.icon)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from graph import export as formats
-from graph.export.opening import opened, read
+from graph.export.opening import read
 from graph.placing import Layouts, Placing
 from ontology.errors import UnknownFormat
 from webapp.answers import asking_once
 from webapp.figure import figure
 from webapp.figure.press import FORMS
+from webapp.moves import taken
 from webapp.packaged import PACKAGE, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
+    from graph.export.opening import Found
+    from graph.placing import Picture
+    from graph.view import View
     from webapp.settings import Settings
 
 
@@ -30,12 +33,18 @@ def export(
     `DamagedRelease`, or what a query raises, before anything is written.
     """
     formats.find(form)
-    asking = partial(asking_once, settings=settings)
-    view = opened(address, settings.data, asking, settings.endpoint, settings.deadline)
+    found = _read(address, settings)
+    ask = asking_once(found.release, settings)
+    view = formats.gather(
+        found.view, found.release, found.store, found.catalogue, ask, multi=found.multi
+    )
     chosen = formats.find(form, multi=view.multi)
     for note in view.notes:
         warn(note)
-    chosen.write(packaged(view) if form == PACKAGE else view, out)
+    if form == PACKAGE:
+        shown = taken(found.view)
+        view = packaged(view, shown, _picture(found, shown, settings))
+    chosen.write(view, out)
 
 
 def draw(form: str, address: str, settings: Settings, out: BinaryIO) -> None:
@@ -46,9 +55,16 @@ def draw(form: str, address: str, settings: Settings, out: BinaryIO) -> None:
     chosen = next((one for one in FORMS if one == form), None)
     if chosen is None:
         raise UnknownFormat(form, FORMS)
-    view, release, store, catalogue, _ = read(
-        address, settings.data, settings.endpoint, settings.deadline
-    )
-    layouts, ask = Layouts(settings.data / "layouts"), asking_once(release, settings)
-    placing = Placing(store, catalogue, release.hash, layouts, ask=ask)
-    out.write(figure(view, placing.picture(view), release, chosen))
+    found = _read(address, settings)
+    view = taken(found.view)
+    out.write(figure(view, _picture(found, view, settings), found.release, chosen))
+
+
+def _read(address: str, settings: Settings) -> Found:
+    return read(address, settings.data, settings.endpoint, settings.deadline)
+
+
+def _picture(found: Found, view: View, settings: Settings) -> Picture:
+    layouts, ask = Layouts(settings.data / "layouts"), asking_once(found.release, settings)
+    placing = Placing(found.store, found.catalogue, found.release.hash, layouts, ask=ask)
+    return placing.picture(view)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
 from graph.address import address
+from graph.errors import FiguresBusy
 from graph.jobs import Job
+from graph.measures import MEASURES
 from graph.measures.result import Result
 from graph.measures.written import read
 from graph.simple import WEIGHTS
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.network import Network
+    from graph.placing import Picture
     from webapp.site import Site
 
+RETRY: Final = 5  # seconds after which to come back
 BEGUN: Final = "It is being worked out: open this page again in a moment."
 
 
@@ -39,6 +43,17 @@ def gauge(site: Site, view: View, network: Network, names: Sequence[str]) -> dic
         else:
             made[name] = read(found[name])
     return made
+
+
+def finished(picture: Picture) -> Picture:
+    """A picture to take away, whose measures must be known: it cannot be opened again.
+
+    Raises `FiguresBusy` where one is still being worked out.
+    """
+    for one in (picture.marking.size, picture.marking.colour):
+        if one and one.refused == BEGUN:
+            raise FiguresBusy(f"{MEASURES[one.measure].label} is being worked out.", RETRY)
+    return picture
 
 
 def _at(site: Site, view: View, network: Network) -> tuple[str, ...]:

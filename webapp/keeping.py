@@ -15,7 +15,7 @@ from graph.address import address, parse
 from graph.errors import BadAddress
 from graph.view import Query
 from webapp.figure.caption import title
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.saved import Entry, Saved
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class Kept:
 
 
 def entry(view: View, picture: Picture, release: str) -> Entry:
-    """A view as it is saved: without what is selected, which is nothing of the picture."""
+    """A view as it is saved: as it is taken away."""
     at = {data["name"]: picture.positions[iri] for iri, data in picture.drawn.nodes(data=True)}
     content = {
-        "view": address(replace(selecting(view, None), release=None)),
+        "view": address(replace(taken(view), release=None)),
         "title": title(view, picture.found.catalogue),
         "at": dict(sorted(at.items())),
     }

@@ -1,9 +1,9 @@
-"""The legend of /explore: what is on the screen, and only that."""
+"""The legend of a picture, on /explore and wherever it is taken: what is drawn, and only that."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.boxes import radius
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from graph.view import View
     from webapp.links import Values
     from webapp.marked import Shade
-    from webapp.scene import Scene
 
 SCALE: Final = 0.34  # of a sample of an icon against the icon
 PALETTE: Final = (*RAMP, *CATEGORIES, NEUTRAL)
@@ -52,28 +51,39 @@ class Measured:
     unknown: int
 
 
-def values(here: View, scene: Scene) -> Values:
-    """The legend's variables."""
-    picture, shown = scene.picture, scene.picture.marking
+def values(here: View, picture: Picture) -> Values:
+    """The legend's variables: of the page, and of all that is taken away from it."""
+    shown, shades = picture.marking, _shades(here, picture)
     edges = [data for *_, data in picture.drawn.edges(data=True)]
     return {
+        "kinds_drawn": list(_kinds(picture)),
         "tones_here": tones(picture.drawn),
         "dashes_here": list(_dashes(edges)),
         "widths_here": list(_widths(picture, edges)),
         "width_says": _weighed(here, edges),
         "denied_here": sum(not data["polarity"] for data in edges),
         "sizes_here": _sizes(here, picture),
-        "shades_here": _shades(here, picture),
-        "layout_here": _layout(here, scene),
+        "shades_here": shades,
+        "coloured_here": bool(shades and shades.samples),
+        "layout_here": _layout(here, picture),
+        "focused_here": here.presentation.layout == "rings" and len(picture.drawn) > 0,
         "measured_here": any(one and one.nodes for one in (shown.size, shown.colour)),
-        "guides": [asdict(guide) for guide in guides(here, picture)],
-        "pinned_here": len(_drawn_pins(here, scene)),
+        "guides": guides(here, picture),
+        "pinned_here": len(_drawn_pins(here, picture)),
         "grouped_here": [
             data["label"]
             for _, data in picture.drawn.nodes(data=True)
             if data["name"] in here.presentation.grouped
         ],
     }
+
+
+def _kinds(picture: Picture) -> Iterable[Sample]:
+    """The kinds that are drawn, also those that a query brought, the most frequent first."""
+    known = picture.found.catalogue.vocabulary.kinds
+    found = Counter(data["kind"] for _, data in picture.drawn.nodes(data=True))
+    for kind, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        yield Sample(kind, known[kind].label if kind in known else kind, count)
 
 
 def _dashes(edges: Iterable[Mapping[str, Any]]) -> Iterable[Sample]:
@@ -149,21 +159,20 @@ def _measured(
     return Measured(title, samples, caution if known else "", refused, unknown)
 
 
-def _layout(here: View, scene: Scene) -> str:
+def _layout(here: View, picture: Picture) -> str:
     """What places mean in a layout by a rule, in a sentence; "" in the organic one."""
-    picture, catalogue = scene.picture, scene.picture.found.catalogue
     match here.presentation.layout:
         case "layered":
             named = ", ".join(headings(picture.drawn)).lower()
             return f"Columns, left to right: {named or 'what leads to something, then that'}."
         case "circle":
             return "Around the circle: communities side by side, with a gap between them."
-        case "rings" if focus := focus_of(here, picture.drawn, catalogue):
+        case "rings" if focus := focus_of(here, picture.drawn, picture.found.catalogue):
             label = picture.drawn.nodes[focus]["label"]
-            return f"Rings: one, two, … relations away from {label}. Select another to centre it."
+            return f"Rings: one, two, … relations away from {label}."
     return ""
 
 
-def _drawn_pins(here: View, scene: Scene) -> list[str]:
-    names = {data["name"] for _, data in scene.picture.drawn.nodes(data=True)}
+def _drawn_pins(here: View, picture: Picture) -> list[str]:
+    names = {data["name"] for _, data in picture.drawn.nodes(data=True)}
     return [name for name, _, _ in here.presentation.pinned if name in names]

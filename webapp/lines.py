@@ -27,7 +27,9 @@ def edges(network: Network) -> Iterable[dict[str, Any]]:
         ordered = sorted(parallel, key=lambda edge: (edge[0], edge[1], edge[2]["name"]))
         for place, (source, target, data) in enumerate(ordered):
             offset = place - (len(ordered) - 1) / 2
-            side = _bend(offset, source == ordered[0][0], loop=source == target)
+            side = _bend(offset, source == ordered[0][0])
+            if source == target:
+                side = _loop(place / max(1, len(ordered) - 1))
             yield _edge(network, source, target, data) | side | {"width": width(data)}
 
 
@@ -37,14 +39,21 @@ def widths(network: Network) -> Callable[[Mapping[str, Any]], float]:
     return lambda data: _width(data["weight"], heaviest if data["rows"] else 1)
 
 
-def _bend(offset: float, forward: bool, loop: bool) -> dict[str, Any]:
+def _bend(offset: float, forward: bool) -> dict[str, Any]:
     """How an edge bends that stands `offset` places left of the middle of its parallels."""
-    if loop:
-        return {"selfReference": {"size": 24 + 12 * abs(offset), "angle": 0.8 + offset}}
     left = (offset >= 0) == forward  # sides are seen from the edge's own start
     roundness = FAN * abs(offset) or CURVE
     smooth = {"enabled": True, "type": "curvedCW" if left else "curvedCCW"}
     return {"smooth": smooth | {"roundness": round(roundness, 2)}}
+
+
+def _loop(share: float) -> dict[str, Any]:
+    """A circle around a point of the rim, to the right: the smallest to the largest by share.
+
+    vis-network puts the tip where the circle meets the icon only for circles smaller than the
+    smallest icon, and at about this angle.
+    """
+    return {"selfReference": {"size": round(14 + 7 * share, 1), "angle": 0.2}}
 
 
 def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:

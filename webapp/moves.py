@@ -24,6 +24,11 @@ def selecting(view: View, what: str | None) -> View:
     return replace(view, presentation=replace(view.presentation, selected=what))
 
 
+def taken(view: View) -> View:
+    """The view as it is taken away: nothing is selected, unless rings go around it."""
+    return view if view.presentation.layout == "rings" else selecting(view, None)
+
+
 def with_step(view: View, *steps: Step) -> View:
     """The view after further steps."""
     selection = view.selection

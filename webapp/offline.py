@@ -16,20 +16,23 @@ from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
 from ontology.texts import Texts
-from webapp import details
-from webapp.choices import tones
+from webapp import details, legend
 from webapp.drawing import draw
 from webapp.evidence import evidence
 from webapp.figure import caption
-from webapp.figure.legend import certainties
+from webapp.gauging import finished
+from webapp.glyph import glyph
 from webapp.links import at
-from webapp.moves import selecting
+from webapp.marked import marks
+from webapp.moves import taken
 from webapp.panels import LONG
 from webapp.past import asked
 from webapp.style import appearance
 from webapp.vendor import PYVIS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.view import View
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
@@ -57,7 +60,7 @@ class Stated(NamedTuple):
 def send() -> Response:
     """The file of a view. Raises what `webapp.past.asked` raises."""
     here, scenes = asked()
-    view = selecting(here, None)
+    view = taken(here)
     address = at(url_for("explore.index", _external=True), view)
     return sent(page(view, scenes.of(view), scenes.site, address), scenes.site.release.short)
 
@@ -72,27 +75,27 @@ def sent(text: str, name: str) -> Response:
 
 def page(view: View, scene: Scene, site: Site, address: str) -> str:
     """The text of the file; `address` is where readers find the view."""
-    picture = scene.picture
+    picture = finished(scene.picture)
     catalogue = picture.found.catalogue
-    kinds = sorted({data["kind"] for _, data in picture.drawn.nodes(data=True)})
+    explained = legend.values(view, picture)
     return draw(
         picture.drawn,
         picture.positions,
         catalogue,
         "explore/offline.html",
-        caption=caption.caption(view, picture, site.release, ""),
-        certainties=certainties(picture.drawn),
+        marks=marks(view, picture),
+        caption=caption.caption(view, picture, site.release, explained),
         rows=[_stated(one, catalogue) for one in scene.relations[:LONG]],
         relation_count=len(scene.relations),
-        tones_here=tones(picture.drawn),
-        kinds_here=[(caption.kind_label(kind, catalogue), icon(kind)) for kind in kinds],
-        icons={url_for("static", filename=appearance(kind).icon): icon(kind) for kind in kinds},
+        icon=icon,
+        icons=_icons([one.look for one in explained["kinds_drawn"]]),
         address=address,
         root=request.url_root.rstrip("/"),
         styles=Markup("\n".join(map(_text, STYLES))),  # noqa: S704  # our own files
         library=_library(),
         modules=modules(),
         release=site.release,
+        **explained,
     )
 
 
@@ -109,10 +112,20 @@ def _library() -> Markup:
     return Markup(whole.partition("//# sourceMappingURL")[0])  # noqa: S704  # holds no markup
 
 
+def _icons(kinds: Iterable[str]) -> dict[str, str]:
+    """The icons of these kinds, with and without disc, by the address that the server has."""
+    looks = {appearance(kind) for kind in kinds}
+    whole = {url_for("static", filename=one.icon): icon(one.kind, shaded=False) for one in looks}
+    return whole | {
+        url_for("glyph.show", kind=one.kind): icon(one.kind, shaded=True) for one in looks
+    }
+
+
 @cache
-def icon(kind: str) -> str:
-    """The icon of a kind as a ``data:`` address."""
-    return _inline("image/svg+xml", (STATIC / appearance(kind).icon).read_bytes())
+def icon(kind: str, shaded: bool) -> str:
+    """The icon of a kind, or its strokes alone, as a ``data:`` address."""
+    drawing = (STATIC / appearance(kind).icon).read_text("utf-8")
+    return _inline("image/svg+xml", (glyph(appearance(kind).kind) if shaded else drawing).encode())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a research package holds beside the data: the measures and the methods of its view."""
+"""What a research package holds beside the data: figure, measures and methods of its view."""
 
 from __future__ import annotations
 
@@ -13,19 +13,28 @@ from graph.simple import WEIGHTS
 from webapp import methods
 from webapp.analysed import quick
 from webapp.analysing import SEED
+from webapp.figure import figure
+from webapp.figure.press import MEDIA_TYPES
 from webapp.figures import as_csv
 from webapp.measured import Measured
 
 if TYPE_CHECKING:
     from graph.export import Exported
-
+    from graph.placing import Picture
+    from graph.view import View
+    from webapp.figure.press import Form
 
 PACKAGE: Final = "package"  # the format
+FIGURES: Final[dict[Form, str]] = {
+    "svg": "The picture of the view, with legend and caption.",
+    "pdf": "The same to print.",
+}
 
 
-def packaged(exported: Exported) -> Exported:
-    """The same with its extras. A figure would be one more of them."""
-    return replace(exported, extras=(*exported.extras, *analysis(exported)))
+def packaged(exported: Exported, view: View, picture: Picture) -> Exported:
+    """The same with its extras; `picture` is that of the view as it is taken away."""
+    extras = (*exported.extras, *_figures(exported, view, picture), *analysis(exported))
+    return replace(exported, extras=extras)
 
 
 def analysis(exported: Exported) -> tuple[Extra, ...]:
@@ -47,6 +56,21 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
         Extra("methods.md", "text/markdown", "How this was coded and measured.",
               ("# Methods\n\n" + "\n\n".join(said) + "\n").encode()),
     )  # fmt: skip
+
+
+def _figures(exported: Exported, view: View, picture: Picture) -> tuple[Extra, ...]:
+    """The view as figures that do not say which server drew them; none of an empty view."""
+    if not picture.drawn:
+        return ()
+    return tuple(
+        Extra(
+            f"figure.{form}",
+            MEDIA_TYPES[form],
+            about,
+            figure(view, picture, exported.release, form),
+        )
+        for form, about in FIGURES.items()
+    )
 
 
 def _result(exported: Exported, name: str) -> Result:

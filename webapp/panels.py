@@ -42,7 +42,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     return {
         "active": "explore",
         "headline": _headline(view, site),
-        "view_told": summary.of_view(scene, site.catalogue),
+        "view_told": summary.of_view(picture),
         "lost": 0 if asked else len(view.selection.steps) - len(plain.selection.steps),
         "attached": sum(bool(relation.claims) for relation in picture.relations),
         "query": address(here),
@@ -58,7 +58,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), plain),
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
-        "downloads": shelves(address(source)),
+        "downloads": shelves(address(source), address(moves.taken(moves.applied(here)))),
     }
 
 

@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, current_app, url_for
 
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
+from webapp.gauging import finished
 from webapp.links import at
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.past import asked
+from webapp.turns import Turns
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from flask.blueprints import BlueprintSetupState
+
+    from graph.placing import Picture
+    from graph.view import View
+    from ontology.releases import Release
     from webapp.figure.press import Form
 
 blueprint = Blueprint("printed", __name__)
+
+KEY: Final = "entente.turns"
+
+
+@blueprint.record_once
+def _remember(state: BlueprintSetupState) -> None:
+    state.app.extensions[KEY] = Turns()
+
+
+def turn() -> AbstractContextManager[None]:
+    """A turn at making figures, in the app that answers the present request."""
+    return cast("Turns", current_app.extensions[KEY]).turn()
+
+
+def made(view: View, picture: Picture, release: Release, form: Form, address: str) -> bytes:
+    """A figure, once it is its turn; what is drawn only has none to wait for.
+
+    Raises `FiguresBusy` and what `webapp.figure.figure` raises.
+    """
+    if form == "svg":
+        return figure(view, picture, release, form, address)
+    with turn():
+        return figure(view, picture, release, form, address)
 
 
 @blueprint.get(f"/figure.<any({', '.join(FORMS)}):form>")
 def show(form: Form) -> Response:
     """The figure of a view. What is selected is not marked on it.
 
-    Raises what `webapp.past.asked` and `webapp.figure.figure` raise.
+    Raises what `webapp.past.asked` and `made` raise.
     """
     here, scenes = asked()
-    view, release = selecting(here, None), scenes.site.release
+    view, release = taken(here), scenes.site.release
     address = at(url_for("explore.index", _external=True), view)
-    drawn = figure(view, scenes.of(view).picture, release, form, address)
+    drawn = made(view, finished(scenes.of(view).picture), release, form, address)
     return sent(drawn, form, release.short)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from graph.export import GROUPS, MULTI
+from webapp.packaged import PACKAGE
 
 if TYPE_CHECKING:
     from graph.export import Format
@@ -34,10 +35,14 @@ class Shelf:
     files: tuple[Offered, ...]
 
 
-def shelves(query: str) -> list[Shelf]:
-    """All formats for the view whose address, without a question mark, is `query`."""
+def shelves(query: str, picture: str = "") -> list[Shelf]:
+    """All formats for the view whose address, without a question mark, is `query`.
+
+    `picture` is the address with all that says how it is drawn: a package holds the figure.
+    """
+    asked = {PACKAGE: picture or query}
     return [
-        Shelf(group, tuple(_offered(one, query) for one in found))
+        Shelf(group, tuple(_offered(one, asked.get(one.name, query)) for one in found))
         for group, found in GROUPS.items()
     ]
 

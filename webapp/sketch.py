@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from flask import url_for
 
 from graph.boxes import LINE_HEIGHT, MARGIN, box
+from webapp.marked import PLAIN
 from webapp.style import appearance, edge_appearance
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graph.layout import Positions
     from graph.network import Network
     from graph.placing import Picture
+    from webapp.marked import Marks
 
 
 BEND: Final = 0.09  # how far a relation is bent, each parallel one as much again
@@ -35,13 +37,17 @@ class Disc(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An entity: where its icon is, and the baseline of each line of its label."""
+    """An entity: where its icon is, and the baseline of each line of its label.
+
+    `disc` is the colour that a measure gives it, "" where it is that of its kind.
+    """
 
     x: float
     y: float
     radius: float
     font: int
     icon: str
+    disc: str
     label: tuple[tuple[str, float], ...]
 
 
@@ -66,10 +72,11 @@ class Sketch:
     about: str
 
 
-def sketch(picture: Picture) -> Sketch:
+def sketch(picture: Picture, marks: Marks = PLAIN) -> Sketch:
     """The drawn part of a picture, cropped to what it holds."""
     nodes = {
-        iri: _spot(iri, data, picture.positions) for iri, data in picture.drawn.nodes(data=True)
+        iri: _spot(iri, data, picture.positions, marks)
+        for iri, data in picture.drawn.nodes(data=True)
     }
     strokes = tuple(_strokes(picture.drawn.edges(data=True), nodes))
     left, top, right, bottom = frame(picture.drawn, picture.positions)
@@ -84,8 +91,10 @@ def sketch(picture: Picture) -> Sketch:
     )
 
 
-def _spot(iri: str, data: Mapping[str, Any], at: Positions) -> Spot:
-    room, (x, y) = box(data["label"], data["relations"]), at[iri]
+def _spot(iri: str, data: Mapping[str, Any], at: Positions, marks: Marks) -> Spot:
+    room, (x, y) = box(data["label"], marks.sizes.get(iri, data["relations"])), at[iri]
+    shade = marks.shades.get(iri)
+    kind = appearance(data["kind"])
     first = y + room.radius + room.font
     lines = enumerate(room.label.split("\n"))
     return Spot(
@@ -93,7 +102,10 @@ def _spot(iri: str, data: Mapping[str, Any], at: Positions) -> Spot:
         y=y,
         radius=room.radius,
         font=room.font,
-        icon=url_for("static", filename=appearance(data["kind"]).icon),
+        icon=url_for("glyph.show", kind=kind.kind)
+        if shade
+        else url_for("static", filename=kind.icon),
+        disc=shade.colour if shade else "",
         label=tuple((line, first + number * room.font * LINE_HEIGHT) for number, line in lines),
     )
 

@@ -30,7 +30,7 @@ _PREFIX: Final = re.compile(r"\s*(PREFIX\s+[\w.-]*:\s*<[^>]*>\s*)?", re.IGNORECA
 
 def panel(here: View, scene: Scene, site: Site) -> Values:
     """The values of the side panel."""
-    shown = legend.values(here, scene) | presenting.values(here)
+    shown = legend.values(here, scene.picture) | presenting.values(here)
     if not isinstance(here.source, Query):
         return shown | steps(here, scene, site) | filters(here, scene, site)
     prefixes, body = parted(here.source.text)

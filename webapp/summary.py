@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING
 from webapp.evidence import label
 
 if TYPE_CHECKING:
+    from graph.placing import Picture
     from ontology.catalogue import Catalogue
     from webapp.details import Details
-    from webapp.scene import Scene
 
 NAMED = 4  # the most frequent kinds; the others are counted
 
 
-def of_view(scene: Scene, catalogue: Catalogue) -> str:
+def of_view(picture: Picture) -> str:
     """What is in view: how many entities and relations, of which kinds, and who has most."""
-    network = scene.picture.network
-    if not (scene.relations and network):
+    network, catalogue = picture.network, picture.found.catalogue
+    if not (picture.relations and network):
         return _count(len(network), "entity", "entities") + ", no relation."
     nodes = [data for _, data in network.nodes(data=True)]
     kinds = Counter(catalogue.vocabulary.kinds[node["kind"]].label for node in nodes)
-    verbs = Counter(label(relation.predicate, catalogue) for relation in scene.relations)
+    verbs = Counter(label(relation.predicate, catalogue) for relation in picture.relations)
     most = max(nodes, key=lambda node: int(node["relations"]))
     told = [
         f"{_count(len(network), 'entity', 'entities')}: {_most(kinds)}",
-        f"{_count(len(scene.relations), 'relation', 'relations')}: {_most(verbs)}",
+        f"{_count(len(picture.relations), 'relation', 'relations')}: {_most(verbs)}",
         f"{most['label']} has most, {most['relations']}",
     ]
     return ". ".join(told) + "."

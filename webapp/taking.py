@@ -13,7 +13,7 @@ from webapp.citing import Cited, words
 from webapp.figure import caption
 from webapp.figure.press import FORMS
 from webapp.links import Link, at
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.wellknown import notes
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
 
 def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) -> Share:
     """What is offered for a view, or for a saved one at its own address."""
-    view = selecting(here, None)
+    view = taken(here)
     named = replace(view, release=site.release.hash)  # a citation means one release
     path = url_for("views.show", name=kept.hash, _external=True) if kept else ""
     title = caption.title(view, picture.found.catalogue)

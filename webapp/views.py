@@ -15,11 +15,11 @@ from graph.errors import BadAddress
 from ontology.errors import DamagedRelease, UnknownRelease
 from webapp import embedding, explore, offline, past, printed, taking
 from webapp.citing import BIBTEX, CSL, Cited, bibtex, csl
-from webapp.figure import figure
+from webapp.gauging import finished
 from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
 from webapp.links import to_explore
-from webapp.moves import selecting
+from webapp.moves import taken
 from webapp.negotiate import HTML, JSON, best
 from webapp.saved import Saved
 from webapp.site import site
@@ -45,8 +45,10 @@ def create() -> AnyResponse:
     """
     refuse_others()
     view, scenes = past.asked(parse_qsl(request.form.get("view", ""), keep_blank_values=True))
-    scene = scenes.of(selecting(view, None))
-    name = Saved.of(site().settings).keep(entry(view, scene.picture, scenes.site.release.hash))
+    scene = scenes.of(taken(view))
+    name = Saved.of(site().settings).keep(
+        entry(view, finished(scene.picture), scenes.site.release.hash)
+    )
     return redirect(url_for("views.show", name=name), 303)
 
 
@@ -78,7 +80,7 @@ def figure_of(name: str, form: Form) -> Response:
     """The figure of a saved view."""
     view, scene, here = _standing(kept(site(), name))
     address = url_for("views.show", name=name, _external=True)
-    drawn = figure(view, scene.picture, here.release, form, address)
+    drawn = printed.made(view, finished(scene.picture), here.release, form, address)
     return printed.sent(drawn, form, name)
 
 

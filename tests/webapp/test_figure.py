@@ -17,10 +17,13 @@ from graph.marking import Marking
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
+from graph.view import View
 from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
+from webapp import legend
 from webapp.figure import marks, sheet
 from webapp.figure.caption import Caption
+from webapp.marked import PLAIN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,13 +80,12 @@ def test_it_draws_what_the_page_draws_where_the_page_draws_it(
 
 def test_the_legend_explains_what_is_drawn_and_only_that(client: FlaskClient) -> None:
     said = words(drawn(client, NATO))
-    assert {"Entities", "Lines", "Width", "Alliance (1)"} <= set(said)
-    assert not {"Certainty", "Ends"} & set(said)
+    assert {"Entities", "Size", "Lines", "Width", "Alliance (1)"} <= set(said)
+    assert not {"Dashes", "Marks", "Colour"} & set(said)
     denied = words(drawn(client, "polarity=denied"))
-    assert "Ends" in denied
-    assert any(one.startswith("denied (") for one in denied)
-    assert not any(one.startswith("affirmed") for one in denied)
-    assert "Certainty" in words(drawn(client, ""))
+    assert "Marks" in denied
+    assert any(one.startswith("ends in a bar: denied (") for one in denied)
+    assert "Dashes" in words(drawn(client, ""))
 
 
 def test_the_caption_says_what_was_chosen_how_much_is_drawn_and_how_to_cite_it(
@@ -160,7 +162,8 @@ def test_a_hostile_label_stays_a_label(catalogue: Catalogue, label: str) -> None
     network.add_edge("x", "y", key="fosters", **{**EDGE, "label": label})
     places = {"x": (0.0, 0.0), "y": (300.0, 0.0)}
     picture = Picture(Found((), catalogue), network, network, places, Marking())
-    made = sheet.sheet(picture, Caption(label, label, label, label, label))
+    explained = legend.values(View(), picture)
+    made = sheet.sheet(picture, PLAIN, explained, Caption(*[label] * 7))
     root = ElementTree.fromstring(made.svg)  # noqa: S314  # our own
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}
     assert not tags & {"script", "image", "foreignObject", "a", "img", "style"}

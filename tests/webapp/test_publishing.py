@@ -43,20 +43,24 @@ def test_a_package_is_a_whole_file(data: Path, release: Release, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["crate.zip"]
 
 
-def test_a_package_holds_the_measures_and_the_methods_wherever_it_is_made(
+def test_a_package_holds_figure_measures_and_methods_wherever_it_is_made(
     client: FlaskClient, data: Path, tmp_path: Path
 ) -> None:
-    view = f"{NATO}&modality=asserted&passages=2&projection=all"
+    view = f"{NATO}&modality=asserted&passages=2&projection=all&layout=rings&size=degree"
     target = tmp_path / "crate.zip"
     assert run("package", "-o", str(target), view, data=data).returncode == 0
     with client.get(f"/download/package?{view}") as sent:
         assert sent.data == target.read_bytes()
     with zipfile.ZipFile(target) as archive:
+        assert archive.read("figure.pdf").startswith(b"%PDF")
+        drawn = archive.read("figure.svg").decode()
         methods = archive.read("methods.md").decode()
         rows = list(csv.DictReader(io.StringIO(archive.read("data/measures.csv").decode())))
-    assert "Start at NATO then Expand NATO: all relations, filtered (" in methods
+    assert "Start at NATO then NATO: everything said of it, filtered (" in methods
     assert "modalities: asserted; at least 2 passages" in methods
     assert "by codebook 0.2.0" in methods
+    assert "Rings: one, two, … relations away from NATO." in drawn
+    assert "localhost" not in drawn
     shown = csv.DictReader(io.StringIO(client.get(f"/analysis/nodes.csv?{view}").text))
     labels = {row["label"]: row["degree"] for row in shown}
     assert {r["label"]: r["value"] for r in rows if r["measure"] == "degree"} == labels

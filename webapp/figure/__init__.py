@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.errors import NothingToDraw
+from webapp import marked
 from webapp.figure import caption, press, sheet
+from webapp.legend import values
 
 if TYPE_CHECKING:
     from graph.placing import Picture
@@ -29,5 +31,8 @@ def figure(view: View, picture: Picture, release: Release, form: Form, address: 
         raise NothingToDraw(
             "Nothing is in view, so there is no figure. Take a filter or a step away."
         )
-    said = caption.caption(view, picture, release, address)
-    return press.pressed(sheet.sheet(picture, said), said, form)
+    explained = values(view, picture)
+    said = caption.caption(view, picture, release, explained, address)
+    return press.pressed(
+        sheet.sheet(picture, marked.marks(view, picture), explained, said), said, form
+    )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
 from graph.export.exported import NOTE
+from graph.projections import PROJECTIONS
 from graph.step import Expand, Hide, Start
-from graph.view import Query
+from graph.view import Presentation, Query
 from ontology import metadata
-from webapp import choices, moves, sharing, sources
+from webapp import choices, moves, sharing, sources, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graph.view import View
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
+    from webapp.links import Values
 
 NAMED: Final = 3  # entities, articles and questions in a title
 LONGEST: Final = 600  # characters of a sentence
@@ -28,30 +30,48 @@ READABLE: Final = 200  # characters of an address that anybody would type
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The title, and what is said below: what was chosen ("" for everything), how much of it is
-    drawn, how the data came about, how to cite it.
+    """The title, and what is said below: what was chosen ("" for everything), what network and
+    which measures and places show ("" for the usual), how much of it is drawn, how the data came
+    about, how to cite it. `told` is what the picture shows, for those who do not see it.
     """  # noqa: D205  # one sentence
 
     title: str
     chosen: str
+    shown: str
     drawn: str
     source: str
     cited: str
+    told: str
 
     @property
     def lines(self) -> list[str]:
         """The sentences in the order in which they are read."""
-        said = (self.chosen, self.drawn, self.source, self.cited)
+        said = (self.chosen, self.shown, self.drawn, self.source, self.cited)
         return [legible(line, LONGEST) for line in said if line]
 
+    @property
+    def about(self) -> str:
+        """The alternative text of the figure."""
+        return " ".join([self.told, *self.lines])
 
-def caption(view: View, picture: Picture, release: Release, address: str) -> Caption:
-    """What is said of a picture of this release; `address` is where the view is found, if known."""
+
+def caption(
+    view: View, picture: Picture, release: Release, explained: Values, address: str = ""
+) -> Caption:
+    """What is said of a picture of this release, whose legend is `webapp.legend.values`; `address`
+    is where the view is found, if known.
+    """  # noqa: D205  # one sentence
     catalogue = picture.found.catalogue
     found = f" {address}" if address and len(address) <= READABLE else ""
     chosen = " ".join(_sentences(view, catalogue))
     return Caption(
-        title(view, catalogue), chosen, drawn(picture), source(release), cited(release) + found
+        title=title(view, catalogue),
+        chosen=chosen,
+        shown=" ".join(_shown(view, picture, explained)),
+        drawn=drawn(picture),
+        source=source(release),
+        cited=cited(release) + found,
+        told=summary.of_view(picture),
     )
 
 
@@ -65,12 +85,6 @@ def title(view: View, catalogue: Catalogue) -> str:
         names[NAMED:] = [f"{len(names) - NAMED} more"]
     last = " and ".join(names[-2:])
     return legible(", ".join([*names[:-2], last]), LONGEST) or "What the articles relate"
-
-
-def kind_label(kind: str, catalogue: Catalogue) -> str:
-    """What a kind is called, also one that a query brought."""
-    known = catalogue.vocabulary.kinds.get(kind)
-    return known.label if known else kind
 
 
 def drawn(picture: Picture) -> str:
@@ -105,6 +119,26 @@ def _sentences(view: View, catalogue: Catalogue) -> Iterator[str]:
         on = [text for text, _ in choices.active(view.source.filters, catalogue)]
         if on:
             yield f"Filters: {'; '.join(on)}."
+
+
+def _shown(view: View, picture: Picture, explained: Values) -> Iterator[str]:
+    """Which network it is, what size, colour and places show, and what to beware of."""
+    sizes, shades = explained["sizes_here"], explained["shades_here"]
+    projection = view.presentation.projection
+    if explained["measured_here"] or projection != Presentation().projection:
+        yield f"Network: {PROJECTIONS[projection].label}."
+    if picture.marking.size and picture.marking.size.nodes:
+        yield f"Size: {sizes.title}."
+    if explained["coloured_here"]:
+        yield f"Colour: {shades.title}."
+    if explained["measured_here"]:
+        yield f"Measured over all {_counted(len(picture.network), 'entity', 'entities')} in view."
+    both = [one for one in (sizes, shades) if one]
+    yield from filter(
+        None, dict.fromkeys(said for one in both for said in (one.caution, one.refused))
+    )
+    if explained["layout_here"]:
+        yield explained["layout_here"]
 
 
 def _name(step: Step, catalogue: Catalogue) -> str:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.boxes import LINE_HEIGHT, LINES, MARGIN, Box, box, ems
 from graph.export import markup
-from webapp.figure import curves, text
+from webapp.figure import curves, icons, text
 from webapp.lines import edges
-from webapp.style import appearance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from graph.placing import Picture
     from webapp.figure.curves import Curve, Point
+    from webapp.marked import Marks, Shade
 
-STATIC: Final = Path(__file__).parents[1] / "static"
 SAID: Final = 10.0  # px of the words on a line
 FEW: Final = 80  # lines, of which each says what it is where there is room for that
 GAP: Final = 3.0  # between a line's tip and the entity
@@ -37,6 +34,8 @@ class Disc:
     centre: Point
     room: Box
     kind: str
+    shade: Shade | None = None
+    pinned: bool = False
 
     @property
     def rectangle(self) -> Rectangle:
@@ -47,7 +46,7 @@ class Disc:
 
     @property
     def svg(self) -> str:
-        """Its icon, and its label below."""
+        """Its icon, with a rim where it is pinned, and its label below."""
         (x, y), room = self.centre, self.room
         first = y + room.radius + room.font + 2
         below = (first + n * room.font * LINE_HEIGHT for n in range(LINES))
@@ -55,7 +54,9 @@ class Disc:
             text.haloed(line, x, at, room.font, fill=text.INK)
             for line, at in zip(room.label.split("\n"), below, strict=False)
         )
-        return icon(self.kind, x, y, room.radius) + "".join(label)
+        drawn = icons.icon(self.kind, x, y, room.radius, self.shade)
+        rim = icons.rim(x, y, room.radius) if self.pinned else ""
+        return drawn + rim + "".join(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +73,27 @@ class Line:
         tip = self.look["arrows"]["to"]["type"]
         shaft = curves.outside(self.curve, 0, 5 + 1.5 * width if tip == "arrow" else 0)
         drawn: text.Attributes = {
-            "d": _path(shaft),
+            "d": shaft.path,
             "fill": "none",
             "stroke": colour,
             "stroke-width": width,
         }
         if dashes:
             drawn["stroke-dasharray"] = " ".join(map(str, dashes))
-        head = {"arrow": partial(_arrow, shaft[-1]), "bar": partial(_bar, self.curve)}
-        ended = head[tip](self.curve[-1], width, colour) if tip else ""
+        head = {"arrow": partial(_arrow, shaft.at(1)), "bar": partial(_bar, self.curve)}
+        ended = head[tip](self.curve.at(1), width, colour) if tip else ""
         return markup.element("path", drawn) + ended
 
 
-def discs(picture: Picture) -> dict[str, Disc]:
+def discs(picture: Picture, marks: Marks) -> dict[str, Disc]:
     """The entities drawn, by name, in the order of the network."""
     return {
         data["name"]: Disc(
-            picture.positions[iri], box(data["label"], data["relations"]), data["kind"]
+            picture.positions[iri],
+            box(data["label"], marks.sizes.get(iri, data["relations"])),
+            data["kind"],
+            marks.shades.get(iri),
+            data["name"] in marks.pinned,
         )
         for iri, data in picture.drawn.nodes(data=True)
     }
@@ -107,7 +112,7 @@ def words(drawn: list[Line], at: Iterable[Disc]) -> Iterator[str]:
     for line in sorted(drawn, key=lambda line: (-line.look["width"], line.look["id"])):
         said = line.look["label"]
         for share in (0.5, 0.42, 0.58, 0.34, 0.66):
-            x, y = curves.at(line.curve, share)
+            x, y = line.curve.at(share)
             half = SAID * ems(said) / 2
             place = (x - half, y - SAID * 0.7, x + half, y + SAID * 0.7)
             if not any(_meet(place, other) for other in taken):
@@ -116,39 +121,12 @@ def words(drawn: list[Line], at: Iterable[Disc]) -> Iterator[str]:
                 break
 
 
-def icon(kind: str, x: float, y: float, radius: float) -> str:
-    """The icon of a kind around a point; what it is made of stands in `icons`."""
-    return markup.element(
-        "use",
-        {
-            "href": f"#{appearance(kind).icon.removeprefix('icons/').removesuffix('.svg')}",
-            "x": f"{x - radius:.1f}",
-            "y": f"{y - radius:.1f}",
-            "width": f"{2 * radius:.1f}",
-            "height": f"{2 * radius:.1f}",
-        },
-    )
-
-
-def icons(kinds: Iterable[str]) -> str:
-    """The definitions of these kinds' icons, each once."""
-    files = sorted({appearance(kind).icon for kind in kinds})
-    return markup.element("defs", {}, "".join(map(_symbol, files)))
-
-
-@cache
-def _symbol(file: str) -> str:
-    drawing = (STATIC / file).read_text(encoding="utf-8")
-    inside = re.sub(r"\s*<svg[^>]*>\s*|\s*</svg>\s*", "", drawing)
-    return markup.element("symbol", {"id": Path(file).stem, "viewBox": "0 0 48 48"}, inside)
-
-
 def _line(look: Mapping[str, Any], at: Mapping[str, Disc]) -> Line:
     start, end = at[look["source"]], at[look["to"]]
     if "selfReference" in look:
-        curve = curves.around(start.centre, start.room.radius, look["selfReference"])
-    else:
-        curve = curves.between(start.centre, end.centre, look["smooth"])
+        loop = curves.around(start.centre, start.room.radius, look["selfReference"])
+        return Line(curves.outside(loop, 1, GAP), look)
+    curve = curves.between(start.centre, end.centre, look["smooth"])
     return Line(curves.outside(curve, start.room.radius + 1, end.room.radius + GAP), look)
 
 
@@ -163,31 +141,22 @@ def _arrow(base: Point, tip: Point, width: float, colour: str) -> str:
         (back[0] + aside[0], back[1] + aside[1]),
         (back[0] - aside[0], back[1] - aside[1]),
     )
-    return markup.element("path", {"d": f"M{_points(corners)}Z", "fill": colour})
+    return markup.element("path", {"d": f"M{curves.written(corners)}Z", "fill": colour})
 
 
 def _bar(curve: Curve, tip: Point, width: float, colour: str) -> str:
-    before = curves.at(curve, 0.98)
+    before = curve.at(0.98)
     dx, dy = tip[0] - before[0], tip[1] - before[1]
     length = math.hypot(dx, dy) or 1.0
     half = 4 + width
     aside = -dy / length * half, dx / length * half
     ends = (tip[0] + aside[0], tip[1] + aside[1]), (tip[0] - aside[0], tip[1] - aside[1])
     bar: text.Attributes = {
-        "d": f"M{_points(ends)}",
+        "d": f"M{curves.written(ends)}",
         "stroke": colour,
         "stroke-width": max(2.2, width),
     }
     return markup.element("path", bar)
-
-
-def _path(curve: Curve) -> str:
-    letter = "Q" if len(curve) == 3 else "C"
-    return f"M{_points(curve[:1])}{letter}{_points(curve[1:])}"
-
-
-def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def _meet(a: Rectangle, b: Rectangle) -> bool:

@@ -37,7 +37,7 @@ def pressed(sheet: Sheet, caption: Caption, form: Form) -> bytes:
     if form == "svg":
         return sheet.svg.encode()
     page = _PAGE.format(width=sheet.width * 0.75, height=sheet.height * 0.75)
-    said = {"svg": sheet.svg, "title": caption.title, "about": " ".join(caption.lines)}
+    said = {"svg": sheet.svg, "title": caption.title, "about": caption.about}
     return typst.compile(
         page.encode(),
         format=form,

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.export import markup
-from webapp.figure import curves, legend, marks, text
+from webapp.figure import guides, icons, legend, marks, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.placing import Picture
     from webapp.figure.caption import Caption
+    from webapp.figure.guides import Drawn
     from webapp.figure.marks import Disc, Line, Rectangle
     from webapp.figure.text import Attributes
+    from webapp.links import Values
+    from webapp.marked import Marks
 
 NARROWEST: Final = 760.0  # px: room for legend and caption
 PRINTED: Final = 1040.0  # px; on a wider sheet words are larger, as it is printed smaller
@@ -31,19 +34,19 @@ class Sheet:
     height: float
 
 
-def sheet(picture: Picture, caption: Caption) -> Sheet:
-    """A picture with its legend and caption."""
-    discs = marks.discs(picture)
+def sheet(picture: Picture, look: Marks, explained: Values, caption: Caption) -> Sheet:
+    """A picture with its legend, which says what `webapp.legend` explains, and its caption."""
+    discs, behind = marks.discs(picture, look), guides.drawn(explained["guides"])
     lines = marks.lines(picture, discs)
-    left, top, right, bottom = _frame(discs.values(), lines)
+    left, top, right, bottom = _frame(discs.values(), lines, behind)
     width = max(NARROWEST, right - left + 2 * EDGE)
     inner, scale = width - 2 * EDGE, min(LARGEST, max(1.0, width / PRINTED))
     size = 12 * scale
     title, y = _paragraph(caption.title, EDGE + size * 1.2, size * 1.7, inner, font_weight=600)
     shift = (width - right - left) / 2, y - top
-    parts = [title, _moved(_drawn(discs, lines), *shift)]
+    parts = [title, _moved(_drawn(discs, lines, behind), *shift)]
     y += bottom - top + size
-    rows = legend.legend(picture.drawn, picture.found.catalogue, scale)
+    rows = legend.legend(explained, scale)
     drawn, height = legend.laid(rows, inner, scale)
     parts += [_rule(y, width), _moved(drawn, EDGE, y)]
     y += height + size * 1.2
@@ -53,7 +56,12 @@ def sheet(picture: Picture, caption: Caption) -> Sheet:
         said, y = _paragraph(line, y, size * 0.92, inner, fill=text.MUTED)
         parts.append(said)
     kinds = [disc.kind for disc in discs.values()]
-    return _whole([marks.icons(kinds), *parts], caption, width, y - size * 0.5 + EDGE)
+    return _whole(
+        [icons.definitions(kinds, shaded=bool(look.shades)), *parts],
+        caption,
+        width,
+        y - size * 0.5 + EDGE,
+    )
 
 
 def _whole(parts: list[str], caption: Caption, width: float, height: float) -> Sheet:
@@ -69,21 +77,23 @@ def _whole(parts: list[str], caption: Caption, width: float, height: float) -> S
     }
     paper: Attributes = {"width": width, "height": height, "fill": text.PAPER}
     about = markup.element("title", {}, markup.text(caption.title))
-    about += markup.element("desc", {}, markup.text(" ".join(caption.lines)))
+    about += markup.element("desc", {}, markup.text(caption.about))
     content = about + markup.element("rect", paper) + "\n".join(parts)
     return Sheet(markup.HEAD + markup.element("svg", frame, content) + "\n", width, height)
 
 
-def _drawn(discs: dict[str, Disc], lines: list[Line]) -> str:
-    """Lines below entities below words."""
-    words = list(marks.words(lines, discs.values()))
-    return "\n".join([*(one.svg for one in lines), *(one.svg for one in discs.values()), *words])
+def _drawn(discs: dict[str, Disc], lines: list[Line], behind: list[Drawn]) -> str:
+    """Guides below lines below entities below words."""
+    words = marks.words(lines, discs.values())
+    guided = (*(one.outline for one in behind), *(one.said for one in behind))
+    drawn = (*guided, *(one.svg for one in lines), *(one.svg for one in discs.values()), *words)
+    return "\n".join(filter(None, drawn))
 
 
-def _frame(discs: Iterable[Disc], lines: Iterable[Line]) -> Rectangle:
-    """What all entities and lines take."""
-    boxes = [disc.rectangle for disc in discs]
-    points = [curves.at(line.curve, n / 8) for line in lines for n in range(9)]
+def _frame(discs: Iterable[Disc], lines: Iterable[Line], behind: Iterable[Drawn]) -> Rectangle:
+    """What all entities, lines and guides take."""
+    boxes = [*(one.rectangle for one in discs), *(one.rectangle for one in behind)]
+    points = [line.curve.at(n / 8) for line in lines for n in range(9)]
     boxes += [(x - 8, y - 8, x + 8, y + 8) for x, y in points]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
