@@ -43,6 +43,7 @@ def index() -> tuple[str, int] | Redirect:
         "paths/index.html",
         active="explore",
         asked=asked,
+        pinned=asked.view.release,
         kinds=LABELS,
         most=MOST,
         trails=[trail(path, asked, here) for path in paths],

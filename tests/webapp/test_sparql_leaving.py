@@ -52,14 +52,12 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def by_get(query: str) -> bytes:
-    return f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    return f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
 
 def by_post(query: str) -> bytes:
     body = urlencode({"query": query}).encode()
-    head = (
-        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}"
-    )
+    head = f"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}"
     return f"{head}\r\n\r\n".encode() + body
 
 

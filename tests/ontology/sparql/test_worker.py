@@ -80,7 +80,7 @@ def test_a_result_that_cannot_be_written_is_a_fault_and_the_worker_goes_on(
     worker: Worker, tmp_path: Path
 ) -> None:
     reply = worker.ask(task("ASK {}", tmp_path / "none" / "x"), DEADLINE, lambda: None)
-    assert reply["error"] == "fault"
+    assert reply["error"] == "spool"
     assert worker.ask(task("ASK {}", tmp_path / "x"), DEADLINE, lambda: None)["rows"] is None
 
 
