@@ -3,7 +3,7 @@
 .venv/bin/python -m tools.tour pictures/               every state at three sizes, light and dark
 .venv/bin/python -m tools.tour pictures/ --only 'paths.*' --looks 'phone-.*'    … some of them
 .venv/bin/python -m tools.tour pictures/ --data own.ttl    … of an RDF file in place of the release
-.venv/bin/python -m tools.tour --readme                the pictures of the README, into tools/
+.venv/bin/python -m tools.tour --readme                the picture of the README, into tools/
 """
 
 from __future__ import annotations
@@ -110,10 +110,7 @@ STATES: Final = (
     State("error", "/entity/natoo"),
     State("wrong", "/explore?layout=pretty"),
 )
-PICTURES: Final = (
-    State("explore", f"{NATO}&selected=nato"),
-    State("compare", f"/compare?{SIDES}#picture-title"),
-)
+PICTURES: Final = (State("explore", f"{NATO}&selected=nato"),)
 
 
 @contextmanager
