@@ -36,6 +36,8 @@ def test_no_control_lies_over_another(open_page: Callable[..., Page], size: str)
         page.goto(address)
         assert overlapping(page) == [], address
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(f"{NATO}&modality=recommended&polarity=denied")
+    expect(page.locator(".blank")).to_contain_text("No relation passes all of these filters")
     page.goto(NATO)
     page.wait_for_function(READY)
     if size == "phone":
