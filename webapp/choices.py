@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 FIELDS: Final = {"kind": "kinds", **MANY}  # facet -> the filter that chooses among its values
 NARROWING: Final = ("marker", "during")
 """Facets that not every claim has: nothing is chosen until something is."""
+CALLED: Final = {"modalities": "certainty", "explicitness": "how it is named"}  # as on the page
 NAMED: Final = {
     Explicitness.DIRECT: "named directly",
     **HOW_NAMED,
@@ -162,4 +163,4 @@ def _told(name: str, value: object, catalogue: Catalogue) -> str:
         return words[name]
     values = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
     shown = [_label(keys[name], one, catalogue) for one in values]
-    return f"{name}: {' or '.join(shown)}"
+    return f"{CALLED.get(name, name)}: {' or '.join(shown)}"

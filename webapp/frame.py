@@ -21,6 +21,7 @@ class Place(NamedTuple):
 
 PLACES: Final = (
     Place("explore", "Explore", "explore.index"),
+    Place("compare", "Compare", "compare.index"),
     Place("analysis", "Analysis", "analysis.index"),
     Place("articles", "Articles", "article.index"),
     Place("ontology", "Ontology", "terms.ontology"),

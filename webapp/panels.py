@@ -10,6 +10,7 @@ from flask import url_for
 
 from graph.address import MOST_DRAWN, address
 from graph.known import nearest
+from graph.placing import limit
 from graph.query import compile as compiled
 from graph.relations import select
 from graph.step import Expand, Start
@@ -52,7 +53,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
         "wider": Link(f"Draw {most}", to_explore(moves.wider(view, most)), most)
-        if shown < most
+        if limit(view) <= shown < most  # else there are too many lines for more
         else None,
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.grouping import grouped
-from graph.projection import drawn, project, strongest
+from graph.projection import MOST_LINES, drawn, project, strongest
 from graph.relations import group, select
 from graph.view import Selection
 from ontology.errors import UnknownTerm
@@ -105,6 +106,17 @@ def test_the_drawn_part_holds_the_most_related_entities(store: Store, catalogue:
     poorest = min(network, key=lambda node: (network.nodes[node]["relations"], node))
     assert poorest in drawn(network, 20, keep=[poorest])
     assert len(drawn(network, 20, keep=[poorest])) == 20
+
+
+def test_no_more_is_drawn_than_lines_can_be_told_apart(store: Store, catalogue: Catalogue) -> None:
+    network = project(select(store, Selection(), catalogue), catalogue)
+    names = sorted(network)[:100]
+    lines = list(permutations(names, 2))
+    for source, target in lines:
+        network.add_edge(source, target, weight=1)
+    part = drawn(network, 300)
+    assert MOST_LINES * 0.9 < part.number_of_edges() <= MOST_LINES
+    assert set(drawn(network, 300, keep=names)) >= set(names)
 
 
 def test_kinds_can_be_drawn_as_one_node(catalogue: Catalogue) -> None:

@@ -95,7 +95,7 @@ def test_the_caption_says_what_was_chosen_how_much_is_drawn_and_how_to_cite_it(
     said = " ".join(words(root))
     assert words(root)[0] == "NATO"
     assert "Chosen: Start at NATO, then NATO: everything said of it." in said
-    assert "Filters: modalities: asserted." in said
+    assert "Filters: certainty: asserted." in said
     assert "all that is in view." in said
     assert release.hash in said
     assert NOTE in said

@@ -29,6 +29,7 @@ def test_switching_the_layout_moves_entities_there(
 ) -> None:
     page = open_page("/explore?step=start:nato&step=expand:nato")
     page.wait_for_function(READY)
+    page.get_by_text("Layout, size, colour", exact=True).click()
     page.evaluate(WATCH)
     before = drawn(page)
 

@@ -26,6 +26,7 @@ from playwright.sync_api import expect
 
 from ontology import loaded
 from ontology.names import ID
+from tests.webapp.controls import overlapping
 from webapp import create_app
 from webapp.serving import bind
 from webapp.settings import Settings
@@ -65,6 +66,9 @@ PAGES = [
     "/article/soft-power-in-alliances", "/question", "/sparql/builder", "/id/nato",
     "/sparql?query=" + quote("SELECT ?l { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l }"),
 ]  # fmt: skip
+LOOKED_AT = [f"/explore?{VIEW}&selected=nato", f"/explore?{VIEW}#table", "/entity/nato", PAGES[-1],
+             "/compare?a=entity:nato&b=entity:soft-power", "/paths?start=nato&end=soft-power&k=2",
+             f"/explore?{VIEW}&embed=1"]  # fmt: skip
 TYPED = ["/search?q={}", "/entity/{}", "/explore?step=start:{}", "/explore?kind={}",
          "/sparql?query={}", "/sparql?query=ASK%7B%7D&timeout={}", "/download/{}", "/q/{}",
          "/analysis?projection={}", "/question/{}", "/article/{}", "/thing/{}", "/{}",
@@ -246,11 +250,12 @@ def test_nothing_runs_and_nothing_is_fetched_in_a_browser(
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("request", lambda sent: None if ours(sent.url) else faults.append(sent.url))
-        for address in (f"/explore?{VIEW}&selected=nato", "/entity/nato", PAGES[-1]):
+        for address in LOOKED_AT:
             page.goto(origin + address)
             expect(page.locator("h1").first).to_be_attached()
             fits = page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
             assert fits, address
+            assert overlapping(page) == [], address
         page.goto(f"{origin}/explore?{VIEW}")
         page.keyboard.press("/")
         page.keyboard.type("alert")

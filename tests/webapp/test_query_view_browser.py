@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import expect
 
+from graph.projection import MOST_LINES
+from tests.webapp.controls import overlapping
 from tests.webapp.test_explore_browser import at, drawn, explore
 from tests.webapp.test_query_view import HOSTILE, PREFIXES, QUERIES
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     Axe = Callable[[Page], list[str]]
 
 OURS = "/explore?query=" + quote(PREFIXES + QUERIES["our relation"])
+MANY = "/explore?query=" + quote(
+    "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+    "SELECT DISTINCT ?source ?target { ?source rdfs:label ?a . ?target rdfs:label ?b "
+    "FILTER(?source != ?target) } LIMIT 50000"
+)
 STRANGE = "/explore?query=" + quote(PREFIXES + HOSTILE)
 
 
@@ -68,3 +75,18 @@ def test_what_a_hostile_query_names_is_drawn_as_text_on_a_phone_too(
     page.locator("#let-go").click()
     page.get_by_role("button", name="Query").click()
     expect(page.locator(".asked pre").last).to_contain_text("</script><script>alert(1)</script>")
+
+
+def test_of_fifty_thousand_relations_what_can_be_told_apart_is_drawn(open_page: Open) -> None:
+    page = explore(open_page, MANY)
+    status = page.locator("#status")
+    expect(status).to_contain_text(
+        re.compile(r"drawn: the \d+ with most relations, of\s+\d+ entities and 50000 relations")
+    )
+    edges = page.evaluate("() => document.getElementById('explore').picture.scene.edges.length")
+    assert 1000 < edges <= MOST_LINES
+    assert overlapping(page) == []
+    table = status.get_by_role("link", name="table").get_attribute("href")
+    text = page.request.get(str(table)).text()
+    assert "The first 10000 of 50000 relations" in text
+    assert text.count("<tr data-relation") == 10_000

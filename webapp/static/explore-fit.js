@@ -33,12 +33,19 @@ export function sides(stage, network) {
 export function extent(network, names, guides = []) {
   const boxes = [
     ...names.map((name) => network.getBoundingBox(name)).filter(Boolean),
-    ...guides.map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down - 30, bottom: y + down })),
+    ...guides.map((guide) => ({ ...guide, across: guide.across || heading(guide, guides) }))
+      .map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down - 30, bottom: y + down })),
   ];
   return {
     left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
     top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
+}
+
+/* How far the heading of a column may reach to either side: half way to the next. */
+function heading({ x }, guides) {
+  const near = Math.min(...guides.map((other) => Math.abs(other.x - x)).filter(Boolean));
+  return Number.isFinite(near) ? near / 2 : 0;
 }
 
 /* What vis needs to show all of `drawing` in `free`; labels without room are left out there. */

@@ -10,6 +10,7 @@ import { keys } from './explore-keys.js';
 import { openMenu } from './explore-menu.js';
 import { remember } from './explore-undo.js';
 import { open, panelsAtStart } from './explore-panels.js';
+import './explore-help.js';
 import './explore-share.js';
 import './explore-years.js';
 

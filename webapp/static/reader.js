@@ -96,6 +96,7 @@ async function draw() {
     picture = new Picture(document.getElementById('picture'), sceneOf(page));
     listen();
     light(null);
+    if (held) frame();
     loading.hidden = true;
     pane.dataset.ready = 'yes';
     pane.picture = picture;
@@ -109,7 +110,13 @@ async function draw() {
 
 function listen() {
   picture.network.on('click', ({ nodes, edges }) => choose(nodes[0] ?? (edges.length ? picture.state.pointed ?? edges[0] : null)));
-  keys(picture, { select: choose, expand: (name) => location.assign(new URL(`../entity/${name}`, location)) });
+  const openPage = () => {
+    const { selected } = picture.state;
+    if (!selected || isRelation(selected)) return false;
+    location.assign(new URL(`../entity/${selected}`, location));
+    return true;
+  };
+  keys(picture, { select: choose, read: openPage, menu: openPage, act: (key) => key === 'o' && openPage() });
   document.getElementById('pane-fit').addEventListener('click', () => picture.fit());
 }
 
