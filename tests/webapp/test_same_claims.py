@@ -140,7 +140,8 @@ def test_all_that_shows_a_view_has_the_same_claims(data: st.DataObject, served: 
     assert len(reply["edges"]) == len(between)
     assert reply["graph"]["relations"] == len(relations)
 
-    network = Analyses().of(Unmeasured(view), site).network
+    with served.client.application.test_request_context():
+        network = Analyses().of(Unmeasured(view), site).network
     assert {c.iri for *_, edge in network.edges(data=True) for c in edge["claims"]} == of_edges
     assert network.number_of_edges() == len(between)
 

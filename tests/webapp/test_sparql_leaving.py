@@ -57,7 +57,10 @@ def by_get(query: str) -> bytes:
 
 def by_post(query: str) -> bytes:
     body = urlencode({"query": query}).encode()
-    head = f"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}"
+    head = (
+        f"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\n"
+        f"Content-Length: {len(body)}"
+    )
     return f"{head}\r\n\r\n".encode() + body
 
 
