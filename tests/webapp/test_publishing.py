@@ -57,7 +57,7 @@ def test_a_package_holds_figure_measures_and_methods_wherever_it_is_made(
         methods = archive.read("methods.md").decode()
         rows = list(csv.DictReader(io.StringIO(archive.read("data/measures.csv").decode())))
     assert "Start at NATO then NATO: everything said of it, filtered (" in methods
-    assert "modalities: asserted; at least 2 passages" in methods
+    assert "certainty: asserted; at least 2 passages" in methods
     assert "by codebook 0.2.0" in methods
     assert "Rings: one, two, … relations away from NATO." in drawn
     assert "localhost" not in drawn
