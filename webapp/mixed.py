@@ -95,12 +95,18 @@ def mixed(found: Analysed) -> Mixed | None:
     )
     most = max(classes, key=lambda each: each.width)
     total = len({claim.iri for bar in bars for claim in bar.claims})
-    about = (
-        f"{choices[of]}: {most.label.lower()} make most of the mix, {most.share} of "
-        f"{total} claims{' as weighted' if weights else ''}."
-    )
-    if one.unsorted:
-        about += f" {len(one.unsorted)} more are of instruments that are in no class."
+    if most.width:
+        about = (
+            f"{choices[of]}: {most.label.lower()} make most of the mix, {most.share} of "
+            f"{total} claims{' as weighted' if weights else ''}."
+        )
+    else:
+        weightless = f"all {total} claims are of classes that weigh 0"
+        about = f"{choices[of]}: {weightless if total else 'no claim is of any of these classes'}."
+    if len(one.unsorted) == 1:
+        about += " 1 claim is of an instrument that is in no class."
+    elif one.unsorted:
+        about += f" {len(one.unsorted)} claims are of instruments that are in no class."
     offered = tuple(sorted({*WEIGHTS, *weights.values()}))
     return Mixed(of, chosen, classes, about, one.told, choices, tuple(sortings), offered)
 

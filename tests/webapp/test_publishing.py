@@ -54,9 +54,17 @@ def test_a_package_holds_the_measures_and_the_methods_wherever_it_is_made(
     with zipfile.ZipFile(target) as archive:
         methods = archive.read("methods.md").decode()
         rows = list(csv.DictReader(io.StringIO(archive.read("data/measures.csv").decode())))
-    assert "Start at NATO then Expand NATO: all relations, filtered (" in methods
+        archive.extractall(tmp_path)
+    again = subprocess.run(
+        [sys.executable, "methods.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    louvain = {r["node"]: int(r["value"]) for r in rows if r["measure"] == "louvain" and r["node"]}
+    names = {iri.rpartition("/")[2]: number for iri, number in louvain.items()}
+    assert f"louvain {names}" in again.stdout
+    assert "Start at NATO then NATO: everything said of it, filtered (" in methods
     assert "modalities: asserted; at least 2 passages" in methods
     assert "by codebook 0.2.0" in methods
+    assert "topics NATO)" in methods
     shown = csv.DictReader(io.StringIO(client.get(f"/analysis/nodes.csv?{view}").text))
     labels = {row["label"]: row["degree"] for row in shown}
     assert {r["label"]: r["value"] for r in rows if r["measure"] == "degree"} == labels
