@@ -85,8 +85,9 @@ def _made(found: Analysed) -> list[AgainstChance] | Job:
 def _row(one: AgainstChance) -> Row:
     level = one.z is None  # what deviation there is comes from rounding
     same = level and isclose(one.observed, one.mean)
+    known = MEASURES[one.measure]
     return Row(
-        MEASURES[one.measure].label,
+        f"{known.label}: {known.of_network}" if known.of_network else known.label,
         number(one.observed),
         f"{number(one.mean)} ± {'0' if level else f'{one.deviation:.2g}'}",
         LEVEL if same else f"{one.percentile:.0f} % of {one.runs}",

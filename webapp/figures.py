@@ -47,7 +47,8 @@ def _one(result: Result, found: Measured, width: int) -> str:
     if result.refused:
         return "\n".join([*lines, result.refused])
     if result.number is not None:
-        lines.append(f"{number(result.number)} {known.of_network}".strip())
+        of = f"{known.of_network}: " if known.of_network else ""
+        lines.append(of + number(result.number))
     said = [f"{name} {number(value)}" for name, value in result.parameters.items()]
     lines.append("; ".join([*said, *made(result)]))
     if result.table is not None:
@@ -115,7 +116,7 @@ def as_csv(found: Measured) -> str:
 
 def as_json(found: Measured) -> str:
     """Everything, with the declaration of each measure, as one JSON object."""
-    told = {"label", "definition", "formula", "reference", "unit", "caveats"}
+    told = {"label", "definition", "formula", "reference", "unit", "of_network", "caveats"}
     results = []
     for result in found.results:
         known = MEASURES[result.measure]

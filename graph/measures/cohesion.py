@@ -114,7 +114,7 @@ MEASURES = (
         formula="u and v are in one part if a path joins them, direction set aside",
         reference="Wasserman, S. & Faust, K. (1994). Social Network Analysis, p. 109.",
         unit="number of the part, the largest first",
-        of_network="parts",
+        of_network="how many",
         cost="low",
         caveats=(),
         meaning=among_actors("Whether all hang together: {ties}.")
@@ -158,7 +158,7 @@ MEASURES = (
         reference="Hopcroft, J. & Tarjan, R. (1973). Algorithm 447: efficient algorithms for graph "
         "manipulation. Communications of the ACM 16, 372–378.",
         unit="yes or no",
-        of_network="articulation points",
+        of_network="how many",
         cost="low",
         caveats=(
             "An article's topic is what most of its claims speak of; being one is no finding.",
