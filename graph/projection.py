@@ -64,7 +64,7 @@ def project(
         directed=projection.directed,
         sign=projection.sign,
         remarks=list(projection.remarks(relations, catalogue)),
-        topics=list(_topics(relations, catalogue)),
+        topics=list(dict.fromkeys(_topics(relations, catalogue))),
     )
     counts, values = _counts(relations), _values(relations, catalogue)
     nodes = {end for arc in arcs for end in (arc.relation.subject, str(arc.relation.object))}

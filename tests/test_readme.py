@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from graph.columns import CLAIM, ENDS, NUMBERS, RELATION
 from graph.export import FORMATS
@@ -68,15 +69,20 @@ def test_the_formats_that_keep_parallel_relations_apart_are_named() -> None:
 
 
 def test_the_notebook_example_runs(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (code,) = re.findall(r"```python\n(from graph.*?)```", README.read_text("utf-8"), re.DOTALL)
-    assert len(code.splitlines()) == 9
+    assert len(code.splitlines()) == 10
     monkeypatch.chdir(data.parent)
     exec(code.replace('"instance"', repr(str(data))), {})  # noqa: S102  # our own README
     said = capsys.readouterr().out
     assert "Weight" in said
-    assert "passages speak of NATO" in said
+    page = client.get("/entity/nato").text
+    (passages,) = re.findall(r'in <b class="number">(\d+)</b> passages of', page)
+    assert f"{passages} passages speak of NATO, on" in said
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!#)([^)]+)\)", README.read_text("utf-8")))

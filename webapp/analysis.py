@@ -30,7 +30,7 @@ from webapp import (
 )
 from webapp.analyses import Analyses
 from webapp.analysing import OWN, read
-from webapp.figures import number
+from webapp.figures import made, number
 from webapp.headers import refuse_others
 from webapp.site import site
 from webapp.sources import filtered, told
@@ -149,6 +149,7 @@ def _measured(found: Analysed) -> Values:
     said = [robust.wide.told] if robust and robust.wide and robust.wide.told else []
     return values | _plotted(found) | {
         "value": number,
+        "made": made,
         "columns": ranking.columns(found),
         "rows": ranking.rows(found),
         "within": ranking.within(found),
@@ -164,7 +165,10 @@ def _measured(found: Analysed) -> Values:
         "methods": methods.text(
             found.studied, request.url, [*said, *([chance.TOLD] if null else [])]
         ),
-        "program": reproducing.program(found),
+        "program": reproducing.program(
+            found.studied, f"entente-{found.site.release.short}.graphml"
+        ),
+        "lacking": reproducing.lacking(found.studied),
         "graphml": reproducing.file(found),
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from math import isclose
 from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
@@ -26,11 +27,12 @@ TOLD: Final = (
     "What the measure has beyond them is not owed to how much is written of each node. It is no "
     f"test of significance: claims are not drawn by chance. Seed {SEED}."
 )
+LEVEL: Final = "no finding: the swaps change nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A number as observed, and what chance gives; `place` is in how many of 100 it is higher."""
+    """A number as observed, and what chance gives; `place` is the share of runs below it."""
 
     label: str
     observed: str
@@ -81,10 +83,13 @@ def _made(found: Analysed) -> list[AgainstChance] | Job:
 
 
 def _row(one: AgainstChance) -> Row:
+    level = one.z is None  # what deviation there is comes from rounding
+    same = level and isclose(one.observed, one.mean)
+    known = MEASURES[one.measure]
     return Row(
-        MEASURES[one.measure].label,
+        f"{known.label}: {known.of_network}" if known.of_network else known.label,
         number(one.observed),
-        f"{number(one.mean)} ± {number(one.deviation)}",
-        f"{one.percentile:.0f} of 100",
+        f"{number(one.mean)} ± {'0' if level else f'{one.deviation:.2g}'}",
+        LEVEL if same else f"{one.percentile:.0f} % of {one.runs}",
         number(one.z),
     )

@@ -47,10 +47,10 @@ def _one(result: Result, found: Measured, width: int) -> str:
     if result.refused:
         return "\n".join([*lines, result.refused])
     if result.number is not None:
-        lines.append(number(result.number))
+        of = f"{known.of_network}: " if known.of_network else ""
+        lines.append(of + number(result.number))
     said = [f"{name} {number(value)}" for name, value in result.parameters.items()]
-    seed = [] if result.seed is None else [f"seed {result.seed}"]
-    lines.append("; ".join([*said, *seed, *([] if result.exact else ["sampled"])]))
+    lines.append("; ".join([*said, *made(result)]))
     if result.table is not None:
         lines.append(_table(result.table, found, width))
     elif result.nodes is not None:
@@ -60,6 +60,17 @@ def _one(result: Result, found: Measured, width: int) -> str:
         if len(ranked) > SHOWN:
             lines.append(f"{SHOWN} of {len(ranked)} nodes; --format csv has all.")
     return "\n".join(lines)
+
+
+def made(result: Result) -> list[str]:
+    """Whether it is exact, sampled, or as chance had it, with the seed.
+
+    >>> from graph.measures import Result
+    >>> made(Result(seed=7)), made(Result())
+    (['as the seed 7 gives it'], ['exact'])
+    """
+    seed = [] if result.seed is None else [f"as the seed {result.seed} gives it"]
+    return seed if result.exact and seed else [*seed, "exact" if result.exact else "sampled"]
 
 
 def _rank(item: tuple[Any, Any], found: Measured) -> tuple[bool, float, str]:
@@ -105,7 +116,7 @@ def as_csv(found: Measured) -> str:
 
 def as_json(found: Measured) -> str:
     """Everything, with the declaration of each measure, as one JSON object."""
-    told = {"label", "definition", "formula", "reference", "unit", "caveats"}
+    told = {"label", "definition", "formula", "reference", "unit", "of_network", "caveats"}
     results = []
     for result in found.results:
         known = MEASURES[result.measure]

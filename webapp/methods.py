@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
 from graph.projections import PROJECTIONS
+from graph.projections.declared import COUNTED
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
@@ -70,7 +71,14 @@ def _coded(catalogue: Catalogue) -> Iterator[str]:
 def _corpus(catalogue: Catalogue) -> str:
     articles = catalogue.articles.values()
     listed = "; ".join(f"“{one.title}” ({len(one.passages)} passages)" for one in articles)
-    notes = " ".join(dict.fromkeys(one.note for one in articles if one.note))
+    noted: dict[str, list[str]] = {}
+    for one in articles:
+        noted.setdefault(one.note, []).append(f"“{one.title}”")
+    notes = " ".join(
+        f"Of {'each of ' if len(of) > 1 else ''}{', '.join(of)}: {note}"
+        for note, of in noted.items()
+        if note
+    )
     return (
         f"Corpus: {listed}. The texts were given, not drawn from a population: they are cases, and "
         f"nothing generalises from them to other texts. {notes}"
@@ -112,11 +120,14 @@ def _reliability(catalogue: Catalogue) -> Iterator[str]:
 
 def _network(found: Studied) -> str:
     projection = PROJECTIONS[found.view.presentation.projection]
-    said = " ".join(f"{name.capitalize()}: {rule}" for name, rule in projection.rules.items())
+    counts = f"Counts the {found.weight} of an edge, where it states no weight of its own."
+    said = " ".join(
+        f"{name.capitalize()}: {counts if rule == COUNTED else rule}"
+        for name, rule in projection.rules.items()
+    )
     return (
         f"Network: {_chosen(found)}, by the projection “{projection.label}” "
-        f"({projection.question}). {said} Weight counts {found.weight}, where edges "
-        f"have claims and state none of their own. {len(found.network):,} nodes, "
+        f"({projection.question}). {said} {len(found.network):,} nodes, "
         f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
     ).rstrip()
 

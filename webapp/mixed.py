@@ -11,6 +11,7 @@ from graph.projections.instruments import uses
 from graph.projections.kinds import is_actor, is_generic
 from webapp.analysing import once
 from webapp.evidence import Evidence, evidence
+from webapp.printing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,16 +94,30 @@ def mixed(found: Analysed) -> Mixed | None:
         )
         for bar in bars
     )
-    most = max(classes, key=lambda each: each.width)
-    total = len({claim.iri for bar in bars for claim in bar.claims})
-    about = (
-        f"{choices[of]}: {most.label.lower()} make most of the mix, {most.share} of "
-        f"{total} claims{' as weighted' if weights else ''}."
-    )
-    if one.unsorted:
-        about += f" {len(one.unsorted)} more are of instruments that are in no class."
+    about = _about(choices[of], classes, one, weighed=bool(weights))
     offered = tuple(sorted({*WEIGHTS, *weights.values()}))
     return Mixed(of, chosen, classes, about, one.told, choices, tuple(sortings), offered)
+
+
+def _about(of: str, classes: Sequence[Class], one: Profile, *, weighed: bool) -> str:
+    """What the bars of an actor or article show, or that there is nothing to show."""
+    most = max(classes, key=lambda each: each.width)
+    total = len({claim.iri for bar in one.bars for claim in bar.claims})
+    if most.width:
+        part = "most" if most.width > LONGEST / 2 else "the largest part"
+        about = (
+            f"{of}: {most.label[0].lower() + most.label[1:]} make {part} of the mix, "
+            f"{most.share} of {counted({'claims': total})}{' as weighted' if weighed else ''}."
+        )
+    elif total:
+        about = f"{of}: all claims ({total}) are of classes that weigh 0."
+    else:
+        about = f"{of}: no claim is of any of these classes."
+    if len(one.unsorted) == 1:
+        return f"{about} 1 claim is of an instrument that is in no class."
+    if one.unsorted:
+        return f"{about} {len(one.unsorted)} claims are of instruments that are in no class."
+    return about
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:

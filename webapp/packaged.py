@@ -10,7 +10,7 @@ from graph.address import parse
 from graph.export import Extra
 from graph.measures import MEASURES, Result, defaults, measure
 from graph.simple import WEIGHTS
-from webapp import methods
+from webapp import methods, reproducing
 from webapp.analysed import quick
 from webapp.analysing import SEED
 from webapp.figure import figure
@@ -49,12 +49,15 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
     studied = methods.Studied(
         view, WEIGHTS[0], network, results, exported.catalogue, exported.release
     )
-    said = methods.text(studied, f"/analysis?{exported.address}")
+    said = methods.text(studied, f"/analysis?{exported.address} (address within Entente)")
+    again = reproducing.program(studied, "data/network.graphml")
     return (
         Extra("data/measures.csv", "text/csv", "One row a value: measure, node (empty: of the "
               "whole network), label, value.", table.encode()),
         Extra("methods.md", "text/markdown", "How this was coded and measured.",
               ("# Methods\n\n" + "\n\n".join(said) + "\n").encode()),
+        Extra("methods.py", "text/x-python", "The same numbers of data/network.graphml, by plain "
+              "networkx.", again.encode()),
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
-"""The Python that makes an analysis's numbers anew, of the downloaded file, with plain networkx."""
+"""The Python that makes an analysis's numbers anew, of its GraphML, with plain networkx."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from flask import url_for
@@ -10,10 +11,14 @@ from flask import url_for
 from graph.address import address
 from graph.export.columns import BETWEEN
 from graph.measures import MEASURES
+from graph.projections import PROJECTIONS
 from graph.view import Presentation, Query, View
+from webapp.analysing import SEED
 
 if TYPE_CHECKING:
+    from graph.measures import Result
     from webapp.analysed import Analysed
+    from webapp.methods import Studied
 
 EXPRESSIONS: Final = {
     "degree": "dict(graph.degree())",
@@ -23,11 +28,21 @@ EXPRESSIONS: Final = {
     "betweenness": "nx.betweenness_centrality(graph)",
     "closeness": "nx.closeness_centrality(graph, wf_improved=True)",
     "eigenvector": "nx.eigenvector_centrality(graph, max_iter=1000, tol=1e-6)",
-    "k-core": "nx.core_number(graph)",
+    "louvain": f"communities(graph, nx.community.louvain_communities, seed={SEED})",
+    "greedy-modularity": "communities(graph, nx.community.greedy_modularity_communities)",
     "density": "nx.density(graph)",
+    "components": "numbered(nx.connected_components(graph))",
+    "k-core": "nx.core_number(graph)",
+    "bridges": "sorted(sorted(edge) for edge in nx.bridges(graph))",
+    "articulation-points": "sorted(nx.articulation_points(graph))",
+    "reciprocity": "nx.overall_reciprocity(graph)",
     "two-mode-degree": "dict(graph.degree())",
 }
-"""Measures that the program has; communities and the like say their seed and method instead."""
+"""Measures that the program has: those that networkx computes without numpy or scipy."""
+LACKING: Final = (
+    "Not in this program: {lacking}. Networkx has no function for them, or needs numpy or scipy "
+    "for it, or they were sampled."
+)
 
 # What a claim's IRI begins with names its article and passage.
 UNITS: Final = {
@@ -44,12 +59,26 @@ def simple(file, directed):
     read = nx.read_graphml(file, force_multigraph=True)
     graph = nx.DiGraph() if directed else nx.Graph()
     graph.add_nodes_from(sorted(read.nodes(data=True)))
-    for source, target, edge in sorted(read.edges(data=True), key=lambda one: one[:2]):
+    pair = (lambda one: one[:2]) if directed else (lambda one: sorted(one[:2]))
+    for source, target, edge in sorted(read.edges(data=True), key=pair):
         if source == target:
             continue
         known = graph.get_edge_data(source, target, {{"claims": set(), "weight": 0}})
 {weighing}
     return graph
+
+
+def numbered(parts):
+    \"\"\"The number of each node's part, from 1, the largest first.\"\"\"
+    order = sorted((sorted(part) for part in parts), key=lambda part: (-len(part), part[0]))
+    return {{node: number for number, part in enumerate(order, start=1) for node in part}}
+
+
+def communities(graph, method, **more):
+    \"\"\"Of nodes 0, 1, …: networkx walks over sets, and only small numbers keep their order.\"\"\"
+    names, plain = list(graph), nx.convert_node_labels_to_integers(graph)
+    groups = method(plain, weight="weight", **more)
+    return numbered([names[number] for number in group] for group in groups)
 
 
 {measures}
@@ -62,22 +91,34 @@ _STATED: Final = """\
         graph.add_edge(source, target, claims=set(), weight=weight)"""
 
 
-def program(found: Analysed) -> str:
-    """Reads the file that `file` leads to, and prints the measures that it has."""
-    name = f"entente-{found.site.release.short}.graphml"
-    usual, form, lines = found.projection.directed, None, []
-    for one, result in found.results.items():
-        if one not in EXPRESSIONS or result.refused:
-            continue
+def program(found: Studied, name: str) -> str:
+    """Reads the GraphML of that name, prints the measures it has, and says which it has not."""
+    usual = PROJECTIONS[found.view.presentation.projection].directed
+    form, lines = None, []
+    for one in (result.measure for result in found.results if _has(result)):
         directed = MEASURES[one].directed
         wanted = usual if directed is None else directed
         if wanted != form:
             lines.append(f'graph = simple("{name}", directed={wanted})')
             form = wanted
         lines.append(f'print("{one}", {EXPRESSIONS[one]})')
+    said = fill(lacking(found), 88, initial_indent="# ", subsequent_indent="# ")
     return _PROGRAM.format(
-        weight=found.asked.weight, weighing=_weighing(found), measures="\n".join(lines)
+        weight=found.weight,
+        weighing=_weighing(found),
+        measures="\n".join([*([said] if said else []), *lines]),
     )
+
+
+def lacking(found: Studied) -> str:
+    """Which of the measures the program has not, and why; "" if it has all."""
+    others = [one for one in found.results if not one.refused and not _has(one)]
+    labels = "; ".join(MEASURES[one.measure].label for one in others)
+    return LACKING.format(lacking=labels) if labels else ""
+
+
+def _has(result: Result) -> bool:
+    return result.measure in EXPRESSIONS and result.exact and not result.refused
 
 
 def file(found: Analysed) -> str:
@@ -87,9 +128,9 @@ def file(found: Analysed) -> str:
     return f"{url_for('download.send', format='graphml')}?multi=1&{address(plain)}"
 
 
-def _weighing(found: Analysed) -> str:
+def _weighing(found: Studied) -> str:
     """How edges get their weight: from their claims, or as the file states it."""
-    stated = isinstance(found.asked.view.source, Query) or any(
+    stated = isinstance(found.view.source, Query) or any(
         data.get("via") for *_, data in found.network.edges(data=True)
     )
-    return _STATED if stated else _CLAIMS.format(between=BETWEEN, unit=UNITS[found.asked.weight])
+    return _STATED if stated else _CLAIMS.format(between=BETWEEN, unit=UNITS[found.weight])

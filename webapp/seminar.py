@@ -50,10 +50,13 @@ class Cell:
 
 
 def articles(found: Compared) -> tuple[Article, ...]:
-    """The articles behind the table; their numbers are their places, from 1."""
+    """The articles behind the table, those of A first; their numbers are their places, from 1."""
     known = found.site.catalogue.article_by_iri
-    used = {iri for side in found.sides for one in side.relations for iri in one.articles}
-    return tuple(sorted((known[iri] for iri in used), key=lambda article: article.title))
+    used: dict[str, Article] = {}
+    for side in found.sides:
+        own = {iri: known[iri] for one in side.relations for iri in one.articles}
+        used |= dict(sorted(own.items(), key=lambda item: item[1].title))
+    return tuple(used.values())
 
 
 def sides(found: Compared) -> tuple[Side, Side]:

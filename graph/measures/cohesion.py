@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -66,7 +66,7 @@ def articulation(graph: Graph, _options: Options) -> Result:
         nodes={node: _yes(node in whole) for node in graph},
         number=float(len(whole)),
         table=Table(columns, rows, frozenset({"node"})),
-        parameters={"topics": tuple(topics)},
+        parameters={"topics": ", ".join(_label(node, graph) for node in topics) or "none"},
     )
 
 
@@ -82,6 +82,10 @@ def assortativity(graph: Graph, _options: Options) -> Result:
     if len({degree for node, degree in graph.degree() if degree}) < 2:
         return Result(refused="All joined nodes have the same degree: there is nothing to compare.")
     return Result(number=float(nx.degree_assortativity_coefficient(graph)))
+
+
+def _label(node: Any, graph: Graph) -> str:
+    return str(graph.nodes[node].get("label", node))
 
 
 def _yes(held: bool) -> str:
@@ -110,6 +114,7 @@ MEASURES = (
         formula="u and v are in one part if a path joins them, direction set aside",
         reference="Wasserman, S. & Faust, K. (1994). Social Network Analysis, p. 109.",
         unit="number of the part, the largest first",
+        of_network="how many",
         cost="low",
         caveats=(),
         meaning=among_actors("Whether all hang together: {ties}.")
@@ -153,6 +158,7 @@ MEASURES = (
         reference="Hopcroft, J. & Tarjan, R. (1973). Algorithm 447: efficient algorithms for graph "
         "manipulation. Communications of the ACM 16, 372–378.",
         unit="yes or no",
+        of_network="how many",
         cost="low",
         caveats=(
             "An article's topic is what most of its claims speak of; being one is no finding.",

@@ -126,6 +126,7 @@ MEASURES = (
         "Journal of Statistical Mechanics, P10008. Stability: Hubert, L. & Arabie, P. (1985). "
         "Comparing partitions. Journal of Classification 2, 193–218.",
         unit="number of the community, the largest first",
+        of_network="modularity",
         cost="middle",
         caveats=(
             "Chance decides among groupings that are nearly as good: see how alike the runs are.",
@@ -144,6 +145,7 @@ MEASURES = (
         reference="Clauset, A., Newman, M. & Moore, C. (2004). Finding community structure in very "
         "large networks. Physical Review E 70, 066111.",
         unit="number of the community, the largest first",
+        of_network="modularity",
         cost="middle",
         caveats=("Tends to few large groups.",),
         meaning=among_actors("Groups of {ties}, found another way."),

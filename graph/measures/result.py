@@ -67,6 +67,7 @@ class Measure:
     `directed` says which form of the simple graph it looks at (None: as the projection is).
     Projections that `meaning` does not name have it on demand only, under `BANNER`. `amounts`
     is False where the nodes' values are names or numbers of groups, so that there is no ranking.
+    `unit` is that of the nodes' values; `of_network` that of the network's number, if another.
     """
 
     name: str
@@ -81,3 +82,4 @@ class Measure:
     compute: Callable[[Graph, Options], Result] = field(repr=False)
     directed: bool | None = False
     amounts: bool = True
+    of_network: str = ""

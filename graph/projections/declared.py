@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
     from ontology.model import Claim
 
+COUNTED = "An edge weighs its claims, or passages, or articles."  # the rule of most weights
 RULES = ("direction", "weight", "parallel edges", "self-loops", "denied claims")
 
 

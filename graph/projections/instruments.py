@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.projections.declared import Arc, Projection, affirmed, listed, merged
+from graph.projections.declared import COUNTED, Arc, Projection, affirmed, listed, merged
 from graph.projections.kinds import is_actor, is_generic, is_instrument
 from ontology.model import Literal, Relation
 from ontology.names import EMPHASIZES, EMPLOYS, INSTRUMENT_OF, RELIES_ON
@@ -29,7 +29,7 @@ QUERY = (
 )
 RULES = {
     "direction": "Edges have no direction.",
-    "weight": "An edge weighs its claims, or passages, or articles.",
+    "weight": COUNTED,
     "parallel edges": "All claims that an actor uses an instrument make one edge.",
     "self-loops": "There are none: the two ends are of different kinds.",
     "denied claims": "Denied claims are kept out.",

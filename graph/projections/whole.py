@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.projections.declared import Arc, Projection
+from graph.projections.declared import COUNTED, Arc, Projection
 from ontology.model import Literal
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ALL: Projection = Projection(
     "FILTER(isIRI(?target))",
     rules={
         "direction": "Each edge runs from the subject to the object of its relation.",
-        "weight": "An edge weighs its claims, or passages, or articles.",
+        "weight": COUNTED,
         "parallel edges": "Different relations of one pair stay apart; the simple graph adds them.",
         "self-loops": "A relation of a thing to itself is drawn, and left out of the simple graph.",
         "denied claims": "Denied relations are in it: a text relates the two all the same. Years "

@@ -182,7 +182,7 @@ def test_a_query_of_one_s_own_is_measured(client: FlaskClient) -> None:
     "asked",
     [
         "",
-        "weight=passages",
+        "weight=passages&article=soft-power-in-alliances",
         "projection=cognitive-map&weight=articles",
         "projection=instruments-by-actor",
         "projection=challenge-mitigation&step=start:article/soft-power-in-alliances",
@@ -208,6 +208,11 @@ def test_the_program_gives_the_same_numbers_from_the_downloaded_file(
         if isinstance(values, dict):
             assert values == pytest.approx(numbers(ours, name), abs=1e-9), name
     assert f"{again['density']:.4g}" in page.words
+    if "articulation-points" in again:
+        cut = {row["node"] for row in ours if row["articulation-points"] == "yes"}
+        assert set(again["articulation-points"]) == cut
+    lacking = page.words.partition("Not in this program: ")[2].partition(".")[0]
+    assert ("Feedback loops" in lacking) == ("cognitive-map" in asked)
 
 
 def numbers(rows: list[dict[str, str]], name: str) -> dict[str, Any]:
@@ -217,8 +222,9 @@ def numbers(rows: list[dict[str, str]], name: str) -> dict[str, Any]:
 def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release) -> None:
     words = read(client, "/analysis?weight=passages&projection=cognitive-map").words
     for told in ("they are cases, and nothing generalises", "by codebook 0.2.0", "Krippendorff",
-                 "with the help of AI", "Weight counts passages", release.hash, "networkx 3.",
-                 "Chance is seeded (7)", "A claim says what a passage says"):  # fmt: skip
+                 "with the help of AI", "Weight: Counts the passages of an edge", release.hash,
+                 "networkx 3.", "Chance is seeded (7)",
+                 "A claim says what a passage says"):  # fmt: skip
         assert told in words
 
 

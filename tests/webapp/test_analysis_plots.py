@@ -127,6 +127,9 @@ def test_the_mix_obeys_weights_in_the_address_and_shows_its_claims(client: Flask
     page = read(client, f"/analysis?{heavy}")
     assert "Hard instruments make most of the mix" in page.words.replace("hard instr", "Hard instr")
     assert '<option value="hard:100" selected>' in page.html
+    none = read(client, "/analysis?projection=actor-instrument&mix=military-alliances&sorting="
+                        "“The role of soft power in alliances”, its own").words  # fmt: skip
+    assert "Military alliances: no claim is of any of these classes. 1 claim is of" in none
     behind = page.html.partition('id="mix-hard"')[2].partition("</details>")[0]
     assert int(plain["hard"]["claims"]) == behind.count("<li>")
     assert "/article/soft-power-in-alliances" in behind

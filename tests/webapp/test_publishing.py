@@ -56,9 +56,17 @@ def test_a_package_holds_figure_measures_and_methods_wherever_it_is_made(
         drawn = archive.read("figure.svg").decode()
         methods = archive.read("methods.md").decode()
         rows = list(csv.DictReader(io.StringIO(archive.read("data/measures.csv").decode())))
+        archive.extractall(tmp_path)
+    again = subprocess.run(
+        [sys.executable, "methods.py"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    louvain = {r["node"]: int(r["value"]) for r in rows if r["measure"] == "louvain" and r["node"]}
+    names = {iri.rpartition("/")[2]: number for iri, number in louvain.items()}
+    assert f"louvain {names}" in again.stdout
     assert "Start at NATO then NATO: everything said of it, filtered (" in methods
     assert "certainty: asserted; at least 2 passages" in methods
     assert "by codebook 0.2.0" in methods
+    assert "topics NATO)" in methods
     assert "Rings: one, two, … relations away from NATO." in drawn
     assert "localhost" not in drawn
     shown = csv.DictReader(io.StringIO(client.get(f"/analysis/nodes.csv?{view}").text))
