@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 
-from graph.export.exported import NOTE
 from graph.marking import Marking
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
+from tests.webapp.reading import NOTE
 from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp.figure import marks, sheet

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
-from graph.export.exported import NOTE
 from graph.step import Expand, Hide, Start
 from graph.view import Query
-from ontology import metadata
+from ontology import making, metadata
 from webapp import choices, moves, sharing, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.placing import Picture
+    from graph.source import Found
     from graph.step import Step
     from graph.view import View
     from ontology.catalogue import Catalogue
@@ -51,7 +51,11 @@ def caption(view: View, picture: Picture, release: Release, address: str) -> Cap
     found = f" {address}" if address and len(address) <= READABLE else ""
     chosen = " ".join(_sentences(view, catalogue))
     return Caption(
-        title(view, catalogue), chosen, drawn(picture), source(release), cited(release) + found
+        title(view, catalogue),
+        chosen,
+        drawn(picture),
+        source(picture.found, release),
+        cited(release) + found,
     )
 
 
@@ -85,10 +89,10 @@ def drawn(picture: Picture) -> str:
     )
 
 
-def source(release: Release) -> str:
-    """How the data came about."""
+def source(found: Found, release: Release) -> str:
+    """How the data in view came about."""
     if release.loaded is None:
-        return NOTE
+        return making.note(making.behind(found.relations, found.catalogue))
     return f"Statements of {', '.join(release.loaded['files'])}, not checked by Entente."
 
 
