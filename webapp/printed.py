@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, url_for
 
+from ontology.errors import UnknownFormat
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
 from webapp.links import at
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 blueprint = Blueprint("printed", __name__)
 
 
-@blueprint.get(f"/figure.<any({', '.join(FORMS)}):form>")
+@blueprint.get("/figure.<form>")
 def show(form: Form) -> Response:
     """The figure of a view. What is selected is not marked on it.
 
-    Raises what `webapp.past.asked` and `webapp.figure.figure` raise.
+    Raises `UnknownFormat`, and what `webapp.past.asked` and `webapp.figure.figure` raise.
     """
+    if form not in FORMS:
+        raise UnknownFormat(form, FORMS)
     here, scenes = asked()
     view, release = selecting(here, None), scenes.site.release
     address = at(url_for("explore.index", _external=True), view)

@@ -142,6 +142,7 @@ def test_the_same_view_gives_the_same_bytes(client: FlaskClient, form: str) -> N
         ("figure.pdf?step=start:natto", 404, "natto"),
         ("figure.png?kind=Planet", 400, "Planet"),
         ("figure.svg?release=00000000", 404, "release"),
+        ("figure.gif", 404, "Choose one of: svg, pdf, png"),
     ],
 )
 def test_what_cannot_be_drawn_is_told(
