@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
 
 from ontology.errors import Busy, EntenteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+NAME: Final = 80  # characters of a value that are compared with names
 
 
 class BadAddress(EntenteError):
@@ -16,14 +19,22 @@ class BadAddress(EntenteError):
     def __init__(self, part: str, value: str, problem: str, allowed: Iterable[str] = ()) -> None:
         self.part, self.value, self.allowed = part, value, tuple(allowed)
         choices = f" Allowed: {', '.join(self.allowed)}." if self.allowed else ""
-        super().__init__(f"“{legible(part)}={legible(value)}” in the address: {problem}.{choices}")
+        end = "" if problem.endswith("?") else "."
+        where = f"“{legible(part)}={legible(value)}” in the address"
+        super().__init__(f"{where}: {problem}{end}{choices}")
 
 
 class NoSuch(BadAddress):
-    """A part of an address whose value is none of those there are: `what` it would be."""
+    """A part of an address whose value is none of those there are: `what` it would be.
+
+    The nearest of them by spelling are named first.
+    """
 
     def __init__(self, part: str, value: str, what: str, allowed: Iterable[str]) -> None:
-        super().__init__(part, value, f"there is no such {what}", allowed)
+        choices = tuple(allowed)
+        near = get_close_matches(value[:NAME], choices, 3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(part, value, f"there is no such {what}{hint}", choices)
         self.what = what
 
 

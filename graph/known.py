@@ -70,7 +70,7 @@ def one_of(part: str, value: str, allowed: Iterable[str], what: str = "value") -
 def year(part: str, value: str) -> int:
     """A year between -9999 and 9999."""
     if not _YEAR.fullmatch(value):
-        raise BadAddress(part, value, "a year is written as a number, like 1949")
+        raise BadAddress(part, value, "a year is written as a number from -9999 to 9999, like 1949")
     return int(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ontology import bundled, derivations, questions, vocabulary
 from ontology.model import Article, Entity, Kind, Passage, Property, Question, Vocabulary
@@ -23,6 +23,7 @@ PREFIXES = (
 PREFIX oa: <http://www.w3.org/ns/oa#>
 """
 )
+UNSAID: Final = "none"  # how a sheet writes that a text says nothing of its own making
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _articles(store: Store) -> dict[str, Article]:
             sha256=str(sha256),
             length=int(str(length)),
             source=str(source),
-            note=str(note),
+            note="" if str(note).strip().lower() == UNSAID else str(note),
             coder=str(coder),
             codebook=str(codebook),
             passages=tuple(sorted(passages[str(iri)], key=lambda passage: passage.number)),

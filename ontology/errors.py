@@ -101,12 +101,16 @@ class NoRelease(EntenteError):
 
 
 class UnknownRelease(EntenteError):
-    """A hash that names no release of the data folder."""
+    """A hash that names no release of the data folder; `remedy` says what to do instead."""
 
-    def __init__(self, wanted: str, current: str) -> None:
+    def __init__(
+        self,
+        wanted: str,
+        current: str,
+        remedy: str = "Leave the release out of the address to see the current one.",
+    ) -> None:
         super().__init__(
-            f"Release {wanted[:12]} is not here; the current one is {current}. "
-            "Leave the release out of the address to see the current one."
+            f"Release {wanted[:12]} is not here; the current one is {current}. {remedy}"
         )
         self.wanted, self.current = wanted, current
 

@@ -15,6 +15,7 @@ from graph.grouping import grouped
 from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.projections import PROJECTIONS
+from ontology import making
 from webapp.methods import Studied
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from graph.network import Network
     from graph.projections import Projection
     from graph.source import Found
-    from ontology.model import Relation
+    from ontology.model import Article, Relation
     from webapp.analysing import Asked
     from webapp.site import Site
 
@@ -68,7 +69,12 @@ class Analysed:
         asked, site = self.asked, self.site
         results = tuple(self.results.values())
         return Studied(asked.view, asked.weight, self.network, results, self.found.catalogue,
-                       site.release)  # fmt: skip
+                       site.release, self.articles)  # fmt: skip
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles behind it."""
+        return making.behind(self.found.relations, self.found.catalogue)
 
     @property
     def of_nodes(self) -> dict[str, Result]:

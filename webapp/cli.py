@@ -166,13 +166,18 @@ def serve(settings: Path | None, paths: tuple[Path, ...], **flags: Any) -> None:
 @data
 @settings_file
 def query(text: str | None, file: Any, form: str, data: Path | None, settings: Path | None) -> None:
-    """Answer a SPARQL query on the current release. Our prefixes need not be declared."""
+    """Answer a SPARQL query on the current release. Our prefixes need not be declared.
+
+    Without TEXT and --file it is read from standard input, if that is no terminal.
+    """
     from webapp import asking  # noqa: PLC0415  # the other commands need no workers
 
+    if text is None and file is None and not sys.stdin.isatty():
+        text = sys.stdin.buffer.read().decode(errors="replace") or None
     if (text is None) == (file is None):
         raise click.UsageError("Give the query as an argument or with --file, one of the two.")
     chosen = Settings.read({"data": data}, os.environ, settings)
-    asked = text if text is not None else file.read()
+    asked = file.read() if text is None else text
     asking.ask(asked, form, chosen, sys.stdout.buffer, partial(click.echo, err=True))
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from graph.errors import BadAddress, LayoutFailed, LayoutsBusy, LayoutTimeout
-from graph.export.exported import NOTE
 from graph.marks import MEANINGS
 from graph.view import View
 from ontology import metadata
@@ -74,7 +73,7 @@ def index() -> ResponseReturnValue:
         printable=wanted.at(url_for(".table"), show="", page=1),
         signs=SIGNS,
         meanings=MEANINGS,
-        note=NOTE,
+        note=found.note,
     )
 
 
@@ -96,7 +95,7 @@ def table() -> ResponseReturnValue:
         file=wanted.at(url_for(".data", part="table"), entries=False),
         address=request.url,
         cited=metadata.cited(site.release.hash),
-        note=NOTE,
+        note=found.note,
         **_frame(wanted, site),
     )
 

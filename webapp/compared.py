@@ -10,13 +10,14 @@ from graph.marks import Mark, Marks, marks
 from graph.relations import group, select
 from graph.source import find
 from graph.view import Filters, Selection
+from ontology import making
 from webapp.answers import asking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.comparison import Row
-    from ontology.model import Entity, Relation
+    from ontology.model import Article, Entity, Relation
     from webapp.comparable import Chosen
     from webapp.comparing import Asked
     from webapp.site import Site
@@ -51,6 +52,17 @@ class Compared:
         held = [row.held for row in self.rows]
         counts = {"": len(held)} | {one.value: held.count(one) for one in Held}
         return counts | {name: len(self.marks.keys[mark]) for name, mark in MARKED.items()}
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles behind both sides."""
+        both = [relation for side in self.sides for relation in side.relations]
+        return making.behind(both, self.site.catalogue)
+
+    @property
+    def note(self) -> str:
+        """What is said of how they and their coding were made."""
+        return making.note(self.articles)
 
     def shown(self) -> tuple[Row, ...]:
         """The rows of the sort that was asked for."""

@@ -6,7 +6,6 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from graph.export.exported import NOTE
 from graph.export.table import ABOUT, cell
 from graph.seminar import certainty, table
 from webapp import seminar
@@ -31,7 +30,7 @@ def text(part: str, found: Compared) -> str:
     rows = csv.writer(out, lineterminator="\r\n")
     head, *body = FILES[part](found)
     rows.writerow([*head, *(column.name for column in ABOUT)])
-    about = found.site.release.hash, NOTE
+    about = found.site.release.hash, found.note
     rows.writerows([cell(value) for value in (*row, *about)] for row in body)
     return out.getvalue()
 

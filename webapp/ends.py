@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from graph.known import LONGEST, nearest
 
 if TYPE_CHECKING:
+    from ontology.catalogue import Catalogue
     from ontology.model import Entity
+    from ontology.search import Search
     from webapp.site import Site
 
 OFFERED: Final = 5
@@ -41,14 +43,19 @@ class End:
 
 def end(typed: str, here: Site) -> End:
     """The entity whose name, label or other name was typed, in whatever letters."""
+    return meant(typed, here.catalogue, here.search)
+
+
+def meant(typed: str, catalogue: Catalogue, search: Search) -> End:
+    """The same, of a release that no server serves."""
     text = " ".join(typed[:LONGEST].split())
-    entities = here.catalogue.entities
+    entities = catalogue.entities
     for name in (text, text.lower(), re.sub(r"\s+", "-", text.lower())):
         if name in entities:
             return End(text, entities[name])
-    hits = here.search.find(text, OFFERED)
+    hits = search.find(text, OFFERED)
     for hit in hits:
         if hit.matched.casefold() == text.casefold():
             return End(text, entities[hit.name])
-    near = dict.fromkeys((*nearest(text, here.catalogue), *(hit.name for hit in hits)))
+    near = dict.fromkeys((*nearest(text, catalogue), *(hit.name for hit in hits)))
     return End(text, None, tuple(entities[name] for name in near)[:OFFERED])

@@ -7,6 +7,7 @@ from flask import Flask, url_for
 from graph.address import address
 from graph.step import Step
 from graph.view import Selection, View
+from ontology import making
 from webapp.site import site
 from webapp.style import GROUPS, TONES, appearance, relation_appearance
 
@@ -59,4 +60,6 @@ def _at(path: str, steps: tuple[Step, ...]) -> str:
 
 
 def _context() -> dict[str, Any]:
-    return {"release": site().release}
+    here = site()
+    articles = here.catalogue.articles.values()
+    return {"release": here.release, "written": making.written(articles)}

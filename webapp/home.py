@@ -11,6 +11,7 @@ from graph.address import address
 from graph.relations import select
 from graph.step import StartQuestion
 from graph.view import Presentation, Selection, View
+from ontology import making
 from webapp.explore import scenes
 from webapp.site import site
 from webapp.sketch import sketch
@@ -47,6 +48,8 @@ def index() -> str:
         answers=[_answered(question, here) for question in questions[:ANSWERED]],
         others=questions[ANSWERED:],
         articles=list(here.catalogue.articles.values()),
+        made_of=making.counted(here.catalogue.articles.values()),
+        helped=making.helped(here.catalogue.articles.values()),
         counts=here.release.manifest["counts"],
         coders=coders,
         sketch=sketch(scenes().of(FIRST_LOOK).picture),

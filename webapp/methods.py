@@ -23,14 +23,18 @@ if TYPE_CHECKING:
     from graph.network import Network
     from graph.view import View
     from ontology.catalogue import Catalogue
+    from ontology.model import Article
     from ontology.releases import Release
+    from webapp.reliability import Compared, Measured
 
 REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that a reader needs
 
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """What the methods are of: a view's network, what was measured of it, and in which release."""
+    """What the methods are of: a view's network, what was measured of it, in which release, and
+    the articles behind it.
+    """  # noqa: D205  # one sentence
 
     view: View
     weight: str
@@ -38,6 +42,7 @@ class Studied:
     results: Sequence[Result]
     catalogue: Catalogue
     release: Release
+    articles: Sequence[Article]
 
 
 def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
@@ -47,7 +52,7 @@ def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
     """
     release = found.release
     return [
-        *(_loaded(release.loaded) if release.loaded else _coded(found.catalogue)),
+        *(_loaded(release.loaded) if release.loaded else _coded(found.articles)),
         _network(found),
         *(_measure(one) for one in found.results),
         *robust,
@@ -62,14 +67,13 @@ def _loaded(known: Mapping[str, Any]) -> Iterator[str]:
     yield f"Corpus: {', '.join(known['files'])}, served as they are: Entente did not check them."
 
 
-def _coded(catalogue: Catalogue) -> Iterator[str]:
-    yield _corpus(catalogue)
-    yield _unit(catalogue)
-    yield from _reliability(catalogue)
+def _coded(articles: Sequence[Article]) -> Iterator[str]:
+    yield _corpus(articles)
+    yield _unit(articles)
+    yield from _reliability(articles)
 
 
-def _corpus(catalogue: Catalogue) -> str:
-    articles = catalogue.articles.values()
+def _corpus(articles: Sequence[Article]) -> str:
     listed = "; ".join(f"“{one.title}” ({len(one.passages)} passages)" for one in articles)
     noted: dict[str, list[str]] = {}
     for one in articles:
@@ -82,11 +86,10 @@ def _corpus(catalogue: Catalogue) -> str:
     return (
         f"Corpus: {listed}. The texts were given, not drawn from a population: they are cases, and "
         f"nothing generalises from them to other texts. {notes}"
-    )
+    ).rstrip()
 
 
-def _unit(catalogue: Catalogue) -> str:
-    articles = catalogue.articles.values()
+def _unit(articles: Sequence[Article]) -> str:
     coders = "; ".join(sorted({one.coder for one in articles}))
     books = ", ".join(sorted({one.codebook for one in articles}))
     return (
@@ -95,27 +98,33 @@ def _unit(catalogue: Catalogue) -> str:
     )
 
 
-def _reliability(catalogue: Catalogue) -> Iterator[str]:
-    if not reliability.measured():
+def _reliability(articles: Sequence[Article]) -> Iterator[str]:
+    known = reliability.measured()[:1]
+    texts = {one.file: (newest, one) for newest in known for one in newest.texts}
+    if not any(one.file in texts for one in articles):
         yield "Reliability: not measured."
         return
-    newest = reliability.measured()[0]
-    own = newest.version in {one.codebook for one in catalogue.articles.values()}
-    other = "" if own else " That is not the version by which these articles are coded."
-    titles = {one.file: one.title for one in catalogue.articles.values()}
-    for one in newest.texts:
-        figures = "; ".join(
-            f"{row.name} {row.alpha.value}"
-            + (f" (95 % interval {row.alpha.interval})" if row.alpha.interval else "")
-            for row in one.rows
-            if row.name in REPORTED
-        )
-        title = titles.get(one.file, one.file)
-        yield (
-            f"Reliability, codebook {newest.version}, {one.passages} passages of “{title}” coded "
-            "twice, by coders that are the same kind of language model; Krippendorff’s alpha: "
-            f"{figures}.{other}"
-        )
+    for article in articles:
+        if article.file in texts:
+            yield _agreed(article, *texts[article.file])
+        else:
+            yield f"Reliability of “{article.title}”: not measured."
+
+
+def _agreed(article: Article, newest: Measured, found: Compared) -> str:
+    own = newest.version == article.codebook
+    other = "" if own else " That is not the version by which this article is coded."
+    figures = "; ".join(
+        f"{row.name} {row.alpha.value}"
+        + (f" (95 % interval {row.alpha.interval})" if row.alpha.interval else "")
+        for row in found.rows
+        if row.name in REPORTED
+    )
+    return (
+        f"Reliability, codebook {newest.version}, {found.passages} passages of “{article.title}” "
+        "coded twice, by coders that are the same kind of language model; Krippendorff’s alpha: "
+        f"{figures}.{other}"
+    )
 
 
 def _network(found: Studied) -> str:

@@ -10,6 +10,7 @@ from graph.address import parse
 from graph.export import Extra
 from graph.measures import MEASURES, Result, defaults, measure
 from graph.simple import WEIGHTS
+from ontology import making
 from webapp import methods, reproducing
 from webapp.analysed import quick
 from webapp.analysing import SEED
@@ -47,7 +48,13 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
     labels = {node: str(data["label"]) for node, data in network.nodes(data=True)}
     table = as_csv(Measured({}, tuple(results), labels))
     studied = methods.Studied(
-        view, WEIGHTS[0], network, results, exported.catalogue, exported.release
+        view,
+        WEIGHTS[0],
+        network,
+        results,
+        exported.catalogue,
+        exported.release,
+        making.behind(exported.relations, exported.catalogue),
     )
     said = methods.text(studied, f"/analysis?{exported.address} (address within Entente)")
     again = reproducing.program(studied, "data/network.graphml")

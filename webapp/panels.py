@@ -15,6 +15,7 @@ from graph.query import compile as compiled
 from graph.relations import select
 from graph.step import Expand, Start
 from graph.view import Query, View
+from ontology import making
 from ontology.model import Literal
 from webapp import moves, summary
 from webapp.actions import actions
@@ -42,6 +43,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
+        "made_of": making.counted(making.behind(picture.relations, picture.found.catalogue)),
         "headline": _headline(view, site),
         "view_told": summary.of_view(picture),
         "lost": 0 if asked else len(view.selection.steps) - len(plain.selection.steps),

@@ -17,6 +17,7 @@ from graph.address import address, parse, release_of
 from graph.errors import BadAddress
 from graph.view import Query
 from ontology import former
+from ontology.errors import UnknownTerm
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
@@ -80,7 +81,13 @@ def asked(
     pairs = list(request.args.items(multi=True)) if pairs is None else pairs
     wanted, releases = release_of(pairs), opened()
     scenes = releases.of(wanted)
-    view = parse(pairs, scenes.site.catalogue, keeping=keeping)
+    try:
+        view = parse(pairs, scenes.site.catalogue, keeping=keeping)
+    except UnknownTerm as missing:
+        if wanted and missing.term in releases.current.site.catalogue.entities:
+            raise BadAddress("release", wanted, f"it has no entity named “{missing.term}”, but the "
+                             "current release has; leave the release out") from None  # fmt: skip
+        raise
     if isinstance(view.source, Query) and wanted and scenes is not releases.current:
         raise BadAddress(
             "release", wanted, "queries are answered by the current release; leave the release out"

@@ -8,16 +8,21 @@ from urllib.parse import parse_qsl
 
 from graph import known
 from graph.address import parse, release_of
-from graph.errors import BadAddress
+from graph.errors import BadAddress, legible
 from graph.paths import MOST
 from graph.view import Query
 from ontology import former, releases
+from ontology.errors import EntenteError, UnknownTerm
+from ontology.search import Search
+from webapp.ends import meant
 from webapp.found_paths import Sought, look, removing
 from webapp.path_json import as_json
 
 if TYPE_CHECKING:
     from graph.paths import Link, Path
     from ontology.catalogue import Catalogue
+    from ontology.model import Entity
+    from webapp.ends import End
     from webapp.found_paths import Found
     from webapp.settings import Settings
 
@@ -27,9 +32,10 @@ SIGNS = {1: ", net effect +", -1: ", net effect −", 0: ", net effect not said"
 def told(
     ends: tuple[str, str], address: str, k: int, by: str, settings: Settings, *, program: bool
 ) -> str:
-    """Paths between two entities (names), with the filters of a view's address: text, or JSON.
+    """Paths between two entities (names or labels), with the filters of a view: text, or JSON.
 
-    Raises `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease` or `DamagedRelease`.
+    Raises `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease` or `DamagedRelease`, and
+    `EntenteError` where both ends are one.
     """
     pairs: Any = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
     current = releases.current(settings.data)
@@ -38,12 +44,21 @@ def told(
     view = parse(pairs, names)
     if isinstance(view.source, Query):
         raise BadAddress("query", view.source.text, "paths lead over claims, not over rows")
-    start, end = (names.entities[known.entity(name, names)] for name in ends)
+    search = Search.open(release.folder)
+    start, end = (_end(meant(typed, names, search)) for typed in ends)
+    if start == end:
+        raise EntenteError(f"Both ends are {start.label}: paths need two different ones.")
     sought = Sought(start, end, by, known.count("k", str(k), MOST), view.source.filters)
     found = look(sought, store, names)
     if program:
         return json.dumps(as_json(found, names, release.hash), ensure_ascii=False, indent=1)
     return "\n".join([_line(path, names) for path in found.paths] or _nothing(found, names))
+
+
+def _end(typed: End) -> Entity:
+    if typed.entity is None:
+        raise UnknownTerm(legible(typed.text), "entity", [one.name for one in typed.offers[:3]])
+    return typed.entity
 
 
 def _line(path: Path, catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from flask import Blueprint, Response, current_app, url_for
 
+from ontology.errors import UnknownFormat
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
 from webapp.gauging import finished
@@ -50,12 +51,14 @@ def made(view: View, picture: Picture, release: Release, form: Form, address: st
         return figure(view, picture, release, form, address)
 
 
-@blueprint.get(f"/figure.<any({', '.join(FORMS)}):form>")
+@blueprint.get("/figure.<form>")
 def show(form: Form) -> Response:
     """The figure of a view. What is selected is not marked on it.
 
-    Raises what `webapp.past.asked` and `made` raise.
+    Raises `UnknownFormat`, and what `webapp.past.asked` and `made` raise.
     """
+    if form not in FORMS:
+        raise UnknownFormat(form, FORMS)
     here, scenes = asked()
     view, release = taken(here), scenes.site.release
     address = at(url_for("explore.index", _external=True), view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template, url_for
 from werkzeug.exceptions import NotFound
 
-from ontology import report
+from ontology import making, report
 from ontology.findings import findings
 from ontology.segment import digest
 from webapp import reliability
@@ -59,6 +59,7 @@ def _page() -> str:
         counts=here.release.manifest["counts"],
         versions=here.release.manifest["versions"],
         articles=here.catalogue.articles,
+        human=[one for one in here.catalogue.articles.values() if not making.by_machine(one)],
         coders=sorted({article.coder for article in here.catalogue.articles.values()}),
         passages=len(here.catalogue.passages),
         at_hand=at_hand,

@@ -64,7 +64,7 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
     return Share(
         address=address,
         view=to_text(view),
-        citation=_citation(title, cited, site),
+        citation=_citation(title, cited, picture, site),
         frame=f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="560">'
         "</iframe>",
         figures=[Link(form.upper(), href) for form, href in figures],
@@ -75,9 +75,9 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
     )
 
 
-def _citation(title: str, address: str, site: Site) -> str:
+def _citation(title: str, address: str, picture: Picture, site: Site) -> str:
     """How to cite a view; of files of somebody's own only what they are is known."""
     release = site.release
     if release.loaded is None:
         return words(Cited("", title, address, release.hash, notes(site), GENRE))
-    return f"{title}. {caption.source(release)} {caption.cited(release)} {address}"
+    return f"{title}. {caption.source(picture.found, release)} {caption.cited(release)} {address}"

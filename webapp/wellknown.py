@@ -59,7 +59,7 @@ def description(form: Form) -> Response:
 def notes(here: Site) -> tuple[str, ...]:
     """What each article says of its own making, and who coded it."""
     return tuple(
-        f"“{one.title}”: {one.note} Coded by {one.coder}."
+        " ".join(filter(None, (f"“{one.title}”:", one.note, f"Coded by {one.coder}.")))
         for one in here.catalogue.articles.values()
     )
 

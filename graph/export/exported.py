@@ -11,7 +11,7 @@ from graph.projection import project
 from graph.query import compile as compiled
 from graph.source import find, nobody
 from graph.view import Presentation, Query, Selection, View
-from ontology import metadata
+from ontology import making, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from ontology.releases import Release
     from ontology.store import Store
 
-NOTE = (
-    "Coded from articles that say they were written with the help of AI; the coding is "
-    "machine-assisted. It shows what the articles claim, not what is so."
-)
 OF_QUERY = "Made by the query in the view's address: an edge without claims is rows of its answer."
 
 
@@ -69,7 +65,7 @@ class Exported:
     query: str = ""
     whole: bool = False
     multi: bool = False
-    note: str = NOTE
+    note: str = ""
     notes: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
 
@@ -135,6 +131,6 @@ def gather(
         query=source.text if isinstance(source, Query) else compiled(source, catalogue),
         whole=source == Selection(),
         multi=multi,
-        note=" ".join((NOTE, *made)),
+        note=" ".join((making.note(making.behind(found.relations, names)), *made)),
         notes=found.notes,
     )

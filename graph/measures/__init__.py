@@ -7,6 +7,7 @@ so they serve networks of a user's own as well.
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NothingToMeasure
@@ -147,7 +148,7 @@ def _computed(one: Measure, graph: Graph, options: Options, weight: str) -> Resu
 
 def _known(name: str) -> Measure:
     if name not in MEASURES:
-        raise UnknownTerm(name, "measure", MEASURES)
+        raise UnknownTerm(name, "measure", get_close_matches(name, MEASURES, 3) or MEASURES)
     return MEASURES[name]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ontology.errors import BadQuery
+from ontology.serialise import PREFIXES
 from ontology.sparql.excerpt import fault
 from ontology.sparql.keywords import KEYWORDS
 from ontology.sparql.prologue import prefixes
@@ -53,12 +54,10 @@ def _prefix(query: str, found: Sequence[Token]) -> BadQuery | None:
     for before, token in zip((Token("", "", 0), *found), found, strict=False):
         name = token.text.partition(":")[0]
         if token.kind == "prefixed" and name not in declared and before.text.lower() != "prefix":
-            return fault(
-                query,
-                token,
-                f"The prefix “{name}:” is not declared. "
-                f"Put “PREFIX {name}: <…>” with its IRI before the query.",
-            )
+            line = f"PREFIX {name}: <{PREFIXES.get(name, '…')}>"
+            how = "" if name in PREFIXES else " with its IRI"
+            told = f"The prefix “{name}:” is not declared. Put “{line}”{how} before the query."
+            return fault(query, token, told)
     return None
 
 

@@ -113,7 +113,7 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("explicitness=x", "explicitness", "direct, coreferent, inferred"),
         ("type=x", "type", "causal"),
         ("from=MCMXLIX", "from", "a year is written as a number"),
-        ("to=19490", "to", "a year is written as a number"),
+        ("to=19490", "to", "a year is written as a number from -9999 to 9999"),
         ("from=١٩٤٩", "from", "a year is written as a number"),
         ("from=1991&to=1949", "to", "before the first"),
         ("dated=yes", "dated", "only"),

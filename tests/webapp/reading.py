@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
+NOTE = (  # of files and figures, as long as it is only our two articles that are in view
+    "Coded from articles that say they were written with the help of AI; the coding is "
+    "machine-assisted. It shows what the articles claim, not what is so."
+)
 SILENT = {"script", "style", "title"}
 
 

@@ -62,6 +62,7 @@ def test_a_query_may_come_from_a_file_or_a_pipe(data: Path) -> None:
     assert (
         run("query", "-f", "-", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
     )
+    assert run("query", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
     graph = run("query", "CONSTRUCT WHERE { id:nato ent:establishedIn ?y }", data=data).stdout
     assert "1949" in graph
     assert "id:nato ent:establishedIn" in graph

@@ -12,12 +12,12 @@ from xml.etree import ElementTree
 import pypdf
 import pytest
 
-from graph.export.exported import NOTE
 from graph.marking import Marking
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
 from graph.view import View
+from tests.webapp.reading import NOTE
 from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp import legend
@@ -144,6 +144,7 @@ def test_the_same_view_gives_the_same_bytes(client: FlaskClient, form: str) -> N
         ("figure.pdf?step=start:natto", 404, "natto"),
         ("figure.png?kind=Planet", 400, "Planet"),
         ("figure.svg?release=00000000", 404, "release"),
+        ("figure.gif", 404, "Choose one of: svg, pdf, png"),
     ],
 )
 def test_what_cannot_be_drawn_is_told(

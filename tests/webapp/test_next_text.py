@@ -177,6 +177,18 @@ def test_old_and_new_are_explored_together(desk: Desk) -> None:
     assert "NATO" in desk.address("/entity/nato")
 
 
+def test_a_text_and_coding_of_people_are_not_called_those_of_machines(desk: Desk) -> None:
+    assert "3 articles, 2 of them AI-assisted" in desk.address("/")
+    own = {"article": "league"}
+    table = desk.address("/download/edges.csv", **own)
+    assert "Coded from articles; the coding is by Jane Doe." in table
+    assert "AI" not in table
+    assert "Coded from 1 article." in desk.address("/explore", **own)
+    methods = desk.address("/analysis", **own)
+    assert "“The Harbour League” (9 passages). The texts were given" in methods
+    assert "Reliability: not measured." in methods
+
+
 def test_one_query_finds_the_claims_of_all_three(desk: Desk) -> None:
     query = (
         "SELECT ?file (COUNT(DISTINCT ?claim) AS ?n) { ?claim a ent:Claim ; "

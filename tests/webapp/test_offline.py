@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from graph.export.exported import NOTE
 from graph.relations import select
 from graph.step import Expand, Start
 from graph.view import Selection
 from tests.conftest import ARTICLES
+from tests.webapp.reading import NOTE
 from webapp import create_app
 from webapp.settings import Settings
 from webapp.site import KEY

@@ -176,6 +176,13 @@ def test_a_page_of_an_old_release_says_so_and_links_to_the_same_view_now(
         assert "Joint patrols" in now
 
 
+def test_what_only_the_current_release_has_is_said_to_be_there(
+    client: FlaskClient, two: Two
+) -> None:
+    told = page(client, f"/explore?step=start:joint-patrols&release={two.old.short}", 400)
+    assert "no entity named “joint-patrols”, but the current release has" in told
+
+
 def test_paths_of_an_old_release_lead_over_what_it_held(client: FlaskClient, two: Two) -> None:
     ends = "start=trust&end=joint-patrols"
     assert "From Trust to Joint patrols" in page(client, f"/paths?{ends}")
@@ -213,7 +220,7 @@ def test_an_address_is_read_with_the_names_of_its_own_release(
 ) -> None:
     league = "/explore?step=expand:harbour-league"
     assert "Harbour League" in page(client, league)
-    assert "harbour-league" in page(client, f"{league}&release={two.old.short}", 404)
+    assert "harbour-league" in page(client, f"{league}&release={two.old.short}", 400)
     beside = f"{league}&step=expand:nato"
     kept = page(client, f"{beside}&release={two.old.short}")
     assert "Not in this release: no entity is called “harbour-league”." in kept

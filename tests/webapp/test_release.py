@@ -66,3 +66,4 @@ def test_diff_of_a_release_that_is_not_here_is_a_sentence(two: Two, name: str) -
     done = run("diff", name, "current", data=two.data)
     assert (done.returncode, done.stdout) == (1, "")
     assert "is not here" in done.stderr
+    assert "of one that is, or `current`." in done.stderr

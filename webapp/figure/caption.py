@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
-from graph.export.exported import NOTE
 from graph.projections import PROJECTIONS
 from graph.step import Expand, Hide, Start
 from graph.view import Presentation, Query
-from ontology import metadata
+from ontology import making, metadata
 from webapp import choices, moves, sharing, sources, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.placing import Picture
+    from graph.source import Found
     from graph.step import Step
     from graph.view import View
     from ontology.catalogue import Catalogue
@@ -69,7 +69,7 @@ def caption(
         chosen=chosen,
         shown=" ".join(_shown(view, picture, explained)),
         drawn=drawn(picture),
-        source=source(release),
+        source=source(picture.found, release),
         cited=cited(release) + found,
         told=summary.of_view(picture),
     )
@@ -99,10 +99,10 @@ def drawn(picture: Picture) -> str:
     )
 
 
-def source(release: Release) -> str:
-    """How the data came about."""
+def source(found: Found, release: Release) -> str:
+    """How the data in view came about."""
     if release.loaded is None:
-        return NOTE
+        return making.note(making.behind(found.relations, found.catalogue))
     return f"Statements of {', '.join(release.loaded['files'])}, not checked by Entente."
 
 

@@ -80,9 +80,9 @@ FORMAT = Format(
     "crate.zip",
     "application/zip",
     "Everything to publish with a paper, in one zip: the view as RDF, CSV, Parquet and GraphML, "
-    "the query that finds it, its figure, measures, the methods text and a program that measures "
-    "anew, codebook, sources, licence, citation and checksums. It opens as an RO-Crate 1.1 and as a "
-    "Frictionless Data Package.",
+    "the query that finds it, its figure, measures, methods text and a program that measures "
+    "anew, codebook, sources, licence, citation and checksums. It opens as an RO-Crate 1.1 and as "
+    "a Frictionless Data Package.",
     write,
     multi=True,
 )

@@ -11,6 +11,7 @@ FAULTS = [
     ("SELECT * {?s ?p ?o} }", 1, 21, "“}” closes nothing"),
     ("SELECT * {(?s ?p ?o}", 1, 20, "“)” must come first"),
     ("PREFIX a: <x:>\nSELECT * {\n  ?s b:c ?o }", 3, 6, "prefix “b:” is not declared"),
+    ("ASK { ?s ent:c ?o }", 1, 10, "Put “PREFIX ent: <https://w3id.org/entente/ontology#>” before"),
     ("SELECT * { ?s <http://x/a b> ?o }", 1, 15, "<http://x/a b> is no IRI"),
     ("SELECT * { ?s ?p ?o FLITER(?o = 1) }", 1, 21, "Did you mean FILTER?"),
     ("SELECT * {\n ?s ?p ?o\n FILTER(STRLEN(?s, ?o)) }", 3, 18, "“,” does not fit"),
