@@ -241,7 +241,9 @@ def test_the_table_for_a_seminar_holds_all_and_runs_nothing(
 def test_of_articles_the_table_says_who_does_what(
     client: FlaskClient, store: Store, catalogue: Catalogue
 ) -> None:
-    assert "Soft power → Trust" in read(client, f"/compare/table?{ARTICLES}").words
+    words = read(client, f"/compare/table?{ARTICLES}").words
+    assert "Soft power → Trust" in words
+    assert f"articles: [1] “{catalogue.articles[SOFT].title}”, [2]" in words  # A before B
     whole = select(store, Selection((StartArticle(SOFT),)), catalogue)
     rows = table(client, f"/compare/table.csv?{ARTICLES}")
     assert sum(row["side"] == "a" for row in rows) == len(whole)
