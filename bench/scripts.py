@@ -42,13 +42,12 @@ FRAMES: Final = """(way) => new Promise((resolve) => {
 })"""
 """Frames a second while the picture pans or zooms for three seconds."""
 
-ACT: Final = """([what, name]) => new Promise((resolve) => {
+ACT: Final = """([what, name]) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${what} ${name} changed nothing`)), 60_000);
     const page = document.getElementById('explore'), { picture } = page;
     const before = picture.scene, start = performance.now();
-    if (what === 'expand') {
-        picture.select(name);
-        picture.box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-    } else document.getElementById(`kind-${name}`)?.click();
+    if (what === 'expand') picture.network.body.emitter.emit('doubleClick', { nodes: [name] });
+    else document.getElementById(`kind-${name}`)?.click();
     const look = () => {
         if (picture.scene === before) requestAnimationFrame(look);
         else requestAnimationFrame(() => resolve(performance.now() - start));
