@@ -41,11 +41,7 @@ test: .venv/tested-with .venv/installed assets
 
 bench: .venv/tested-with .venv/installed assets .venv/bench/installed
 	@echo "Measuring (twenty minutes or so, better with nothing else running)"
-	@$(PY) -m bench.sparql
-	@$(PY) -m bench.page
-	@$(PY) -m bench.analysis
-	@$(PY) -m bench.growth
-	@$(PY) -m bench.load 60
+	@$(PY) -m bench
 
 torture: .venv/installed assets release
 	@echo "Killing it fifty times in each of four ways (a quarter of an hour or so)"

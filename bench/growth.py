@@ -60,8 +60,8 @@ class Size:
     times: dict[str, Times] = field(default_factory=dict)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Measure, print, and write down what a whole run measured."""
+def main(arguments: Sequence[str]) -> list[report.Target]:
+    """Measure, print, and write down what a whole run measured; which targets they meet."""
     copies = tuple(map(int, arguments)) or COPIES
     sizes = []
     with tempfile.TemporaryDirectory(prefix="entente-growth-") as folder:
@@ -74,6 +74,7 @@ def main(arguments: Sequence[str]) -> None:
     print("\n".join(lines))
     if copies == COPIES:
         RESULTS.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return _targets(sizes)
 
 
 def _measured(copies: int, dataset: Path, folder: Path) -> Size:

@@ -59,8 +59,8 @@ class Round:
     cpu: float = 0.0
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Measure, print, and write down what whole rounds measured."""
+def main(arguments: Sequence[str]) -> list[report.Target]:
+    """Measure, print, and write down what whole rounds measured; which targets they meet."""
     seconds = int(arguments[0]) if arguments else SECONDS
     with tempfile.TemporaryDirectory(prefix="entente-load-") as folder:
         data, read = Path(folder), corpus.read()
@@ -73,6 +73,7 @@ def main(arguments: Sequence[str]) -> None:
     print("\n".join(lines))
     if seconds == SECONDS:
         RESULTS.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return _targets(rounds)
 
 
 def _round(server: Server, name: str, seconds: int, names: Sequence[str]) -> Round:

@@ -32,8 +32,8 @@ START: Final = "step=start:nato&step=expand:nato"
 EXPANDED: Final = ("soft-power", "military-alliances", "united-states", "diplomacy", "cooperation")
 
 
-def main() -> None:
-    """Measure, print and write down."""
+def main() -> list[Target]:
+    """Measure, print and write down; which targets are met."""
     flags = ["--no-sandbox", "--disable-gpu"]
     with (
         tempfile.TemporaryDirectory(prefix="entente-bench-") as folder,
@@ -41,10 +41,11 @@ def main() -> None:
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=browser.find(), args=flags) as chromium,
     ):
-        lines = [*_preface(), *report.told(_measured(chromium, site, Path(folder)))]
-    text = "\n".join(lines) + "\n"
+        preface, targets = _preface(), _measured(chromium, site, Path(folder))
+    text = "\n".join([*preface, *report.told(targets), ""])
     sys.stdout.write(text)
     RESULTS.write_text(text, encoding="utf-8")
+    return targets
 
 
 @contextmanager

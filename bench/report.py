@@ -5,6 +5,7 @@ import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import exp, log
+from pathlib import Path
 from typing import Final
 
 from bench.comparing import AGAIN, Times
@@ -12,6 +13,8 @@ from bench.crowd import CLIENTS, Crowd
 from bench.servers import OURS, OXIGRAPH, RDFLIB
 
 LONG: Final = 0.005  # seconds from which on a query is long, by what `oxigraph serve` takes
+BEGIN: Final = "<!-- begin: written by make bench -->"
+END: Final = "<!-- end: written by make bench -->"
 COLUMNS: Final = (OURS, AGAIN, OXIGRAPH, RDFLIB)
 Figures = Mapping[str, Mapping[str, Times]]
 
@@ -117,3 +120,31 @@ def _all_ahead(text: str, rival: str, behind: list[str]) -> Target:
 
 def _ms(seconds: float) -> str:
     return f"{seconds * 1000:,.{0 if seconds >= 0.1 else 2}f}"
+
+
+def tabled(parts: Mapping[str, Iterable[Target]]) -> list[str]:
+    """The targets of all parts as one table.
+
+    >>> print(*tabled({"page": [Target("under 3 s", "2 s", met=True)]}), sep="; ")
+    | | target | measured | |; | --- | --- | --- | --- |; | page | under 3 s | 2 s | met |
+    """
+    rows = (
+        (part, target.text, target.measured, "met" if target.met else "**missed**")
+        for part, targets in parts.items()
+        for target in targets
+    )
+    return [
+        "| | target | measured | |",
+        "| --- | --- | --- | --- |",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
+
+
+def show(page: Path, lines: Iterable[str]) -> None:
+    """Put these lines between the marks that the page has for them."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{page.name} has no {BEGIN} … {END}")
+    page.write_text("".join([before, begin, "\n", *(f"{one}\n" for one in lines), end, after]),
+                    encoding="utf-8")  # fmt: skip
