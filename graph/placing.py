@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from graph.address import address
+from graph.drawn import drawn
 from graph.errors import TakesLonger
 from graph.grouping import grouped
 from graph.layout import Positions
@@ -23,7 +24,7 @@ from graph.layouts import Layouts
 from graph.marking import COLOUR, SIZE, Marking, as_relations, measured_here
 from graph.picture import Picture
 from graph.pinning import stepping_aside
-from graph.projection import drawn, project
+from graph.projection import project
 from graph.relations import select
 from graph.roomier import roomier
 from graph.ruled import rule_of
