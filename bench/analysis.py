@@ -4,13 +4,8 @@
 """
 
 import csv
-import os
 import sys
 import tempfile
-import time
-import tracemalloc
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +16,7 @@ from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
 from bench import claims, report
 from bench.data import SEED
+from bench.spent import spent, timed
 from graph import export
 from graph.projection import project
 from graph.projections import PROJECTIONS
@@ -41,14 +37,6 @@ SIZE: Final = 100_000
 COLD, CACHED = 2.0, 0.05  # seconds
 FLAT: Final = 32 << 20  # bytes that writing may need beside what it writes
 _TURNS: Final = 5
-
-
-@dataclass(frozen=True)
-class Spent:
-    """Seconds of the processor, and the most bytes that Python held in a turn of its own."""
-
-    seconds: float
-    peak: int
 
 
 def main(arguments: list[str]) -> None:
@@ -76,11 +64,11 @@ def _large(folder: Path, size: int) -> list[str]:
     made = claims.release(folder, size)
     file = folder / "rival.nt"
     count = claims.triples(made, file)
-    ours, network = _timed(lambda: _ours(made.folder))
+    ours, network = timed(lambda: _ours(made.folder))
     graph = rdflib.Graph()
-    parsing, _ = _timed(lambda: graph.parse(file, format="nt"))
-    whole, triple_graph = _timed(lambda: rdflib_to_networkx_multidigraph(graph))
-    hand, by_hand = _timed(lambda: _by_hand(graph))
+    parsing, _ = timed(lambda: graph.parse(file, format="nt"))
+    whole, triple_graph = timed(lambda: rdflib_to_networkx_multidigraph(graph))
+    hand, by_hand = timed(lambda: _by_hand(graph))
     if by_hand.number_of_edges() != network.number_of_edges():
         raise SystemExit("the networks have different numbers of edges")
     ratio = (parsing + min(whole, hand)) / ours
@@ -132,8 +120,8 @@ def _exports(folder: Path, made: releases.Release, graph: rdflib.Graph, plain: A
              "| --- | ---: | ---: | ---: | ---: | --- |"]  # fmt: skip
     peaks = {}
     for label, (name, rival, told) in rows.items():
-        one = _spent(lambda path, name=name: _written(gathered, name, path), folder)  # type: ignore[misc]  # bound now
-        other = _spent(rival, folder)
+        one = spent(lambda path, name=name: _written(gathered, name, path), folder)  # type: ignore[misc]  # bound now
+        other = spent(rival, folder)
         peaks[label] = one.peak
         lines.append(
             f"| {label} | {one.seconds:.2f} | {one.peak >> 20} | {other.seconds:.2f} "
@@ -169,9 +157,9 @@ def _pages(folder: Path) -> list[str]:
     cold, cached = {}, {}
     for name in PROJECTIONS:
         address = f"/analysis?projection={name}"
-        cold[name], _ = _timed(lambda address=address: client.get(address))  # type: ignore[misc]  # bound now
+        cold[name], _ = timed(lambda address=address: client.get(address))  # type: ignore[misc]  # bound now
         cached[name] = min(
-            _timed(lambda address=address: client.get(address))[0]  # type: ignore[misc]  # bound now
+            timed(lambda address=address: client.get(address))[0]  # type: ignore[misc]  # bound now
             for _ in range(_TURNS)
         )
     app.extensions[KEY].close()
@@ -185,21 +173,6 @@ def _pages(folder: Path) -> list[str]:
 def _slowest(text: str, found: dict[str, float], most: float) -> report.Target:
     name = max(found, key=found.__getitem__)
     return report.Target(text, f"{found[name] * 1000:,.0f} ms at most ({name})", found[name] < most)
-
-
-def _timed(act: Callable[[], Any]) -> tuple[float, Any]:
-    since = time.process_time()
-    found = act()
-    return time.process_time() - since, found
-
-
-def _spent(act: Callable[[Path], object], folder: Path) -> Spent:
-    seconds, _ = _timed(lambda: act(folder / "written"))
-    tracemalloc.start()
-    act(Path(os.devnull))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return Spent(seconds, peak)
 
 
 if __name__ == "__main__":

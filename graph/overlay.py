@@ -11,9 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.comparison import Held
+from graph.drawn import drawn
 from graph.facets import kind_of
 from graph.network import Network
-from graph.projection import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

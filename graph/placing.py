@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from graph.address import address
+from graph.drawn import drawn
 from graph.errors import TakesLonger
 from graph.grouping import grouped
 from graph.layout import Positions
@@ -23,12 +24,12 @@ from graph.layouts import Layouts
 from graph.marking import COLOUR, SIZE, Marking, as_relations, measured_here
 from graph.picture import Picture
 from graph.pinning import stepping_aside
-from graph.projection import drawn, project
-from graph.relations import select
+from graph.projection import project
 from graph.roomier import roomier
 from graph.ruled import rule_of
 from graph.source import find, nobody
-from graph.view import Presentation, Query, Selection, View
+from graph.totals import totals
+from graph.view import Presentation, Query, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,8 +117,7 @@ class Placing:
     @cached_property
     def totals(self) -> Mapping[str, float]:
         """Relations of every entity in the whole release: the most it can have in any view."""
-        network = project(select(self.store, Selection(), self.catalogue), self.catalogue)
-        return {node: data["relations"] for node, data in network.nodes(data=True)}
+        return totals(self.store)
 
     def _beside(self, base: Positions, view: View, part: Network) -> Positions:
         """Where the prefix's entities stand, and beside them those that filters brought in."""

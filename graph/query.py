@@ -42,7 +42,7 @@ _CORE = """\
       ent:coder ?coder ; prov:wasDerivedFrom ?passage .
     ?passage oa:hasSource ?article ; ent:number ?number .
   }"""
-_QUALIFIERS = (
+QUALIFIERS = (
     ("ent:modalMarker", "marker"),
     ("ent:duringTime", "during"),
     ("ent:through", "through"),
@@ -71,7 +71,7 @@ def compile(selection: Selection, catalogue: Catalogue) -> str:
         lines.append("  # in view, too: what follows from these claims by the rules")
     lines += _following(filters, catalogue) if follows else _relations(filters, catalogue, "p")
     lines += [*_values(filters, catalogue), _CORE]
-    lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in _QUALIFIERS]
+    lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in QUALIFIERS]
     lines += [] if follows else _kinds(filters, "s", "o")
     lines += [*_polarity(filters), *_eras(filters, catalogue), *years(filters)]
     return "\n".join([*lines, "}", ""])

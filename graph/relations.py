@@ -7,10 +7,12 @@ and object. Grouping, order and the least number of passages live here and nowhe
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from graph.inferring import inferred, passes
 from graph.query import COLUMNS, compile
+from graph.scan import is_everything, scanned
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality, Relation
 from ontology.names import ENT
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from ontology.model import Term
     from ontology.store import Cell, Store, Table
 
+_DURING, _THROUGH, _PLACE = map(COLUMNS.index, ("during", "through", "place"))
+
 
 def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Relation, ...]:
     """Every relation of a Selection, in order. There is no limit.
@@ -31,7 +35,10 @@ def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Re
     UnknownTerm
         If a step or filter names what the catalogue does not have.
     """
-    table = store.select(compile(selection, catalogue))
+    if is_everything(selection):
+        table = scanned(store)
+    else:
+        table = store.select(compile(selection, catalogue))
     return related(claims(table), selection.filters, catalogue)
 
 
@@ -54,10 +61,12 @@ def related(found: Iterable[Claim], kept: Filters, catalogue: Catalogue) -> tupl
 
 def claims(table: Table) -> tuple[Claim, ...]:
     """The claims that the rows of a compiled query hold, sorted by IRI, each once."""
-    rows: defaultdict[str, list[dict[str, Cell]]] = defaultdict(list)
-    for row in table.rows:
-        named = dict(zip(table.columns, row, strict=True))
-        rows[_text(named["claim"])].append(named)
+    if lacking := set(COLUMNS) - set(table.columns):
+        raise ValueError(f"the table lacks {sorted(lacking)}")
+    in_order = itemgetter(*(table.columns.index(name) for name in COLUMNS))
+    rows: defaultdict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    for row in map(in_order, table.rows):
+        rows[_text(row[0])].append(row)
     return tuple(_claim(iri, rows[iri]) for iri in sorted(rows))
 
 
@@ -92,35 +101,34 @@ def order(relation: Relation) -> tuple[int, int, str, str, tuple[str, str, str]]
     return -len(relation.articles), -relation.passages, relation.subject, relation.predicate, last
 
 
-def _claim(iri: str, rows: list[dict[str, Cell]]) -> Claim:
-    one = rows[0]
-    if set(COLUMNS) - one.keys():
-        raise ValueError(f"the table lacks {sorted(set(COLUMNS) - one.keys())}")
-    end = one["o"]
+def _claim(iri: str, rows: list[tuple[Cell, ...]]) -> Claim:
+    """One claim of its rows, their cells in the order of `COLUMNS`."""
+    (_, subject, predicate, end, article, passage, number, modality, marker, polarity,
+     explicitness, sort, _, _, _, first, last, coder) = rows[0]  # fmt: skip
     return Claim(
         iri=iri,
-        subject=_text(one["s"]),
-        predicate=_text(one["p"]),
+        subject=_text(subject),
+        predicate=_text(predicate),
         object=end if isinstance(end, Literal) else _text(end),
-        article=_text(one["article"]),
-        passage=_text(one["passage"]),
-        number=int(_text(one["number"])),
-        modality=Modality(_word(one["modality"])),
-        marker=_optional(one["marker"]),
-        polarity=_text(one["polarity"]) in {"true", "1"},
-        explicitness=Explicitness(_word(one["explicitness"])),
-        type=ClaimType(_word(one["type"])),
-        during=_all(rows, "during"),
-        through=_all(rows, "through"),
-        places=_all(rows, "place"),
-        start=_year(one["from"]),
-        end=_year(one["to"]),
-        coder=_optional(one["coder"]) or "",
+        article=_text(article),
+        passage=_text(passage),
+        number=int(_text(number)),
+        modality=Modality(_word(modality)),
+        marker=_optional(marker),
+        polarity=_text(polarity) in {"true", "1"},
+        explicitness=Explicitness(_word(explicitness)),
+        type=ClaimType(_word(sort)),
+        during=_all(rows, _DURING),
+        through=_all(rows, _THROUGH),
+        places=_all(rows, _PLACE),
+        start=_year(first),
+        end=_year(last),
+        coder=_optional(coder) or "",
     )
 
 
-def _all(rows: list[dict[str, Cell]], column: str) -> tuple[str, ...]:
-    return tuple(sorted({_text(row[column]) for row in rows if row[column] is not None}))
+def _all(rows: list[tuple[Cell, ...]], place: int) -> tuple[str, ...]:
+    return tuple(sorted({_text(row[place]) for row in rows if row[place] is not None}))
 
 
 def _text(cell: Cell) -> str:

@@ -90,8 +90,7 @@ class Store:
 def table(solutions: ox.QuerySolutions) -> Table:
     """The engine's solutions as a table."""
     columns = tuple(variable.value for variable in solutions.variables)
-    width = range(len(columns))
-    return Table(columns, [tuple(_cell(row[i]) for i in width) for row in solutions])
+    return Table(columns, [tuple(map(_cell, row)) for row in solutions])
 
 
 def with_default_graph(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:

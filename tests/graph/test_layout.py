@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.boxes import MARGIN, box
+from graph.drawn import drawn
 from graph.layout import positions
 from graph.network import Network
 from graph.pinning import stepping_aside
-from graph.projection import drawn, project
+from graph.projection import project
 from graph.relations import select
 from graph.view import Selection
 

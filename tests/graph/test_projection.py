@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.drawn import MOST_LINES, drawn
 from graph.grouping import grouped
-from graph.projection import MOST_LINES, drawn, project, strongest
+from graph.projection import project, strongest
 from graph.relations import group, select
 from graph.view import Selection
 from ontology.errors import UnknownTerm

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import expect
 
-from graph.projection import MOST_LINES
+from graph.drawn import MOST_LINES
 from tests.webapp.controls import overlapping
 from tests.webapp.test_explore_browser import at, drawn, explore
 from tests.webapp.test_query_view import HOSTILE, PREFIXES, QUERIES
