@@ -115,6 +115,14 @@ def test_an_edge_looks_as_its_relation_is(client: FlaskClient) -> None:
     assert all(edge["label"].startswith("not: ") for edge in denied)
 
 
+def test_a_relation_that_holds_both_ways_has_no_arrow_head(client: FlaskClient) -> None:
+    page = get(client, "relation=alliedWith&relation=employs&limit=300")
+    headed = {(edge["label"], edge["arrows"]["to"]["enabled"]) for edge in data(page, "edges")}
+    assert {("allied with", False), ("employs", True)} <= headed
+    assert "no arrow head: both ways" in page
+    assert "no arrow head" not in get(client, "relation=employs")
+
+
 def test_parallel_relations_are_drawn_apart(client: FlaskClient) -> None:
     bends: dict[frozenset[str], list[tuple[bool, float]]] = {}
     for edge in data(get(client, "limit=300"), "edges"):
