@@ -95,6 +95,14 @@ def test_a_filter_of_kinds_holds_at_both_ends(client: FlaskClient) -> None:
     assert 'id="kind-Nation" name="kind" value="Nation">' in page
 
 
+def test_a_group_with_nothing_ticked_shows_all_and_says_so(client: FlaskClient) -> None:
+    said = "With none ticked, all are shown."
+    assert said not in get(client)
+    chosen = get(client, "modality=asserted")
+    assert said in chosen.split('data-filter="modality"')[1].split("</fieldset>")[0]
+    assert chosen.count(said) == 1
+
+
 def test_the_form_of_filters_keeps_the_steps(client: FlaskClient) -> None:
     whole = get(client, NATO + "&modality=asserted&selected=nato")
     page = whole.split('id="filters"')[1].split("</form>")[0]
