@@ -93,7 +93,7 @@ def draw(
     for iri, data in network.nodes(data=True):
         node = _node(iri, data, positions.get(iri), catalogue, marks)
         page.add_node(data["name"], **node)
-    for edge in edges(network):
+    for edge in edges(network, catalogue):
         page.add_edge(**edge)
     page.options = dict(OPTIONS)
     page.templateEnv, page.path = _Template(template, values), template

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from flask import url_for
 
+from graph.address import address
 from graph.projections import DERIVED
 from graph.step import StartPassage
 from graph.view import Selection, View
 from ontology.model import Explicitness, Modality
-from webapp.links import to_explore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +81,7 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
         number=passage.number,
         href=url_for("article.show", name=article.name, passage=passage.number)
         + f"#passage-{passage.number}",
-        alone=to_explore(View(Selection((StartPassage(article.name, passage.number),)))),
+        alone=f"{url_for('explore.index')}?{_alone(article.name, passage.number)}",
         certainty=certainty(claim),
         denied=not claim.polarity,
         type=claim.type.value,
@@ -88,6 +89,12 @@ def evidence(claim: Claim, catalogue: Catalogue, texts: Texts) -> Evidence:
         qualifiers=tuple(_qualifiers(claim, catalogue)),
         coder=claim.coder,
     )
+
+
+@cache  # a page tells of hundreds of claims, and passages are few
+def _alone(article: str, number: int) -> str:
+    """The query of the picture of what one passage says."""
+    return address(View(Selection((StartPassage(article, number),))))
 
 
 def context(passage: Passage, article: Article, texts: Texts) -> tuple[str, str]:

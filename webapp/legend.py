@@ -14,7 +14,7 @@ from graph.measures import MEASURES, banner
 from graph.ruled import focus_of
 from graph.view import Query
 from webapp.choices import tones
-from webapp.lines import widths
+from webapp.lines import mutual, widths
 from webapp.marked import brief, shaded
 from webapp.style import CATEGORIES, DOTS, NEUTRAL, RAMP, edge_appearance
 
@@ -62,6 +62,7 @@ def values(here: View, picture: Picture) -> Values:
         "widths_here": list(_widths(picture, edges)),
         "width_says": _weighed(here, edges),
         "denied_here": sum(not data["polarity"] for data in edges),
+        "mutual_here": _mutual(picture),
         "sizes_here": _sizes(here, picture),
         "shades_here": shades,
         "coloured_here": bool(shades and shades.samples),
@@ -111,6 +112,13 @@ def _widths(picture: Picture, edges: Sequence[Mapping[str, Any]]) -> Iterable[Sa
         least, most = min(found[one]), max(found[one])
         more = "" if least == most else f" to {brief(most)}"
         yield Sample(one, f"{brief(least)}{more}")
+
+
+def _mutual(picture: Picture) -> int:
+    """How many lines have no head, since they hold both ways."""
+    both_ways = mutual(picture.drawn, picture.found.catalogue)
+    edges = picture.drawn.edges(keys=True, data=True)
+    return sum(key in both_ways and data["polarity"] for *_, key, data in edges)
 
 
 def _weighed(here: View, edges: Iterable[Mapping[str, Any]]) -> str:

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from graph.comparison import is_symmetric
 from webapp.style import edge_appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from graph.network import Network
+    from ontology.catalogue import Catalogue
 
 Attributes = dict[str, Any]
 WIDEST = 7  # passages or weight of the widest line
 CURVE, FAN = 0.07, 0.16  # roundness of a lone edge, and what each parallel one adds
 
 
-def edges(network: Network) -> Iterable[dict[str, Any]]:
+def edges(network: Network, catalogue: Catalogue) -> Iterable[dict[str, Any]]:
     """The edges, those between the same two entities fanned out so that each can be pointed at."""
-    width = widths(network)
+    width, both_ways = widths(network), mutual(network, catalogue)
     between: defaultdict[frozenset[str], list[tuple[str, str, Attributes]]] = defaultdict(list)
-    for source, target, data in network.edges(data=True):
-        between[frozenset((source, target))].append((source, target, data))
+    for source, target, key, data in network.edges(keys=True, data=True):
+        head = "bar" if not data["polarity"] else "" if key in both_ways else "arrow"
+        between[frozenset((source, target))].append((source, target, data | {"head": head}))
     for parallel in between.values():
         ordered = sorted(parallel, key=lambda edge: (edge[0], edge[1], edge[2]["name"]))
         for place, (source, target, data) in enumerate(ordered):
@@ -31,6 +34,14 @@ def edges(network: Network) -> Iterable[dict[str, Any]]:
             if source == target:
                 side = _loop(place / max(1, len(ordered) - 1))
             yield _edge(network, source, target, data) | side | {"width": width(data)}
+
+
+def mutual(network: Network, catalogue: Catalogue) -> frozenset[str]:
+    """The properties (IRIs) in this network whose edges hold both ways: all, where none points."""
+    used = {key for *_, key in network.edges(keys=True)}
+    if not network.graph["directed"]:
+        return frozenset(used)
+    return frozenset(key for key in used if is_symmetric(key, catalogue))
 
 
 def widths(network: Network) -> Callable[[Mapping[str, Any]], float]:
@@ -59,17 +70,18 @@ def _loop(share: float) -> dict[str, Any]:
 def _edge(network: Network, source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:
     look = edge_appearance(data)
     ends = network.nodes[source], network.nodes[target]
-    said = words(data)
+    said, head = words(data), data["head"]
+    way = "→" if head else "—"
     return {
         "source": ends[0]["name"],
         "to": ends[1]["name"],
         "id": f"{ends[0]['name']}:{data['name']}:{ends[1]['name']}",
         "label": said,
-        "title": f"{ends[0]['label']} — {said} → {ends[1]['label']} · {_weight(data)}",
+        "title": f"{ends[0]['label']} — {said} {way} {ends[1]['label']} · {_weight(data)}",
         "tone": look.tone,
         "colour": look.colour,
         "dashes": list(look.dashes) or False,
-        "arrows": {"to": {"enabled": True, "type": "arrow" if data["polarity"] else "bar"}},
+        "arrows": {"to": {"enabled": bool(head), "type": head}},
     }
 
 

@@ -57,7 +57,7 @@ def values() -> dict[str, Any]:
 
 @pytest.mark.parametrize("label", HOSTILE)
 def test_a_hostile_label_stays_a_label(app: Flask, catalogue: Catalogue, label: str) -> None:
-    network = Network()
+    network = Network(directed=True)
     network.add_node("x", name="x", label=label, kind="Concept", relations=1, attributes={})
     network.add_node("y", name="y", label="Trust", kind="Outcome", relations=1, attributes={})
     network.add_edge("x", "y", key="fosters", **{**EDGE, "label": label})

@@ -95,6 +95,14 @@ def test_a_filter_of_kinds_holds_at_both_ends(client: FlaskClient) -> None:
     assert 'id="kind-Nation" name="kind" value="Nation">' in page
 
 
+def test_a_group_with_nothing_ticked_shows_all_and_says_so(client: FlaskClient) -> None:
+    said = "With none ticked, all are shown."
+    assert said not in get(client)
+    chosen = get(client, "modality=asserted")
+    assert said in chosen.split('data-filter="modality"')[1].split("</fieldset>")[0]
+    assert chosen.count(said) == 1
+
+
 def test_the_form_of_filters_keeps_the_steps(client: FlaskClient) -> None:
     whole = get(client, NATO + "&modality=asserted&selected=nato")
     page = whole.split('id="filters"')[1].split("</form>")[0]
@@ -113,6 +121,14 @@ def test_an_edge_looks_as_its_relation_is(client: FlaskClient) -> None:
     denied = [edge for edge in edges if edge["arrows"]["to"]["type"] == "bar"]
     assert denied
     assert all(edge["label"].startswith("not: ") for edge in denied)
+
+
+def test_a_relation_that_holds_both_ways_has_no_arrow_head(client: FlaskClient) -> None:
+    page = get(client, "relation=alliedWith&relation=employs&limit=300")
+    headed = {(edge["label"], edge["arrows"]["to"]["enabled"]) for edge in data(page, "edges")}
+    assert {("allied with", False), ("employs", True)} <= headed
+    assert "no arrow head: both ways" in page
+    assert "no arrow head" not in get(client, "relation=employs")
 
 
 def test_parallel_relations_are_drawn_apart(client: FlaskClient) -> None:

@@ -81,7 +81,8 @@ def test_it_draws_what_the_page_draws_where_the_page_draws_it(
 def test_the_legend_explains_what_is_drawn_and_only_that(client: FlaskClient) -> None:
     said = words(drawn(client, NATO))
     assert {"Entities", "Size", "Lines", "Width", "Alliance (1)"} <= set(said)
-    assert not {"Dashes", "Marks", "Colour"} & set(said)
+    assert not {"Dashes", "Colour"} & set(said)
+    assert [one for one in said if "arrow head" in one] == ["no arrow head: both ways (1)"]
     denied = words(drawn(client, "polarity=denied"))
     assert "Marks" in denied
     assert any(one.startswith("ends in a bar: denied (") for one in denied)

@@ -1,4 +1,4 @@
-"""Switching the layout in a real browser: entities glide there, or are there at once."""
+"""The picture in a real browser moves for another layout, and for what a panel hides."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.webapp.test_explore_browser import READY, at, drawn, where
+from tests.webapp.test_explore_browser import READY, at, drawn, explore, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,3 +63,33 @@ def test_switching_the_layout_moves_entities_there(
     assert drawn(page)["soft-power"] == [0, drawn(page)["soft-power"][1]]
     assert "layout=rings&colour=degree&selected=soft-power" in where(page)
     assert axe(page) == []
+
+
+LOOK = """() => {
+    const { network } = document.getElementById('explore').picture, at = network.getViewPosition();
+    return [at.x, at.y, 100 * network.getScale()];
+}"""
+
+
+def test_the_picture_moves_only_for_what_a_panel_hides_and_back_when_let_go(
+    open_page: Callable[..., Page],
+) -> None:
+    page = explore(open_page)
+    seen = sorted((at(page, name), name) for name in drawn(page))
+    start = page.evaluate(LOOK)
+    hidden, plain = seen[-1][1], next(one for (x, _), one in seen if 400 < x < 900)
+    page.mouse.click(*at(page, plain))
+    expect(page.locator("#details")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate(LOOK) == pytest.approx(start, abs=3)
+    for moved_since in (False, True):
+        page.mouse.click(*at(page, hidden))
+        page.wait_for_function(f"(x) => ({LOOK})()[0] > x + 20", arg=start[0])
+        page.wait_for_timeout(600)  # it glides
+        if moved_since:
+            page.keyboard.press("+")
+        page.keyboard.press("Escape")
+        expect(page.locator("#details")).not_to_be_visible()
+        page.wait_for_timeout(600)
+        back = page.evaluate(LOOK) == pytest.approx(start, abs=3)
+        assert back is not moved_since

@@ -22,6 +22,8 @@ from webapp.style import CATEGORIES, DOTS, NEUTRAL, RAMP, edge_appearance
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+    from ontology.catalogue import Catalogue
+
 NOBODY = "query=" + quote(
     "SELECT ?source ?target { VALUES (?source ?target) { (<urn:a> <urn:b>) (<urn:b> <urn:c>) } }"
 )
@@ -162,18 +164,20 @@ def test_a_glyph_is_the_icon_without_its_disc(client: FlaskClient) -> None:
     assert client.get("/glyph/Sorcerer.svg").status_code == 404
 
 
-def joined(*pairs: tuple[str, str]) -> list[dict[str, Any]]:
-    network = Network()
+def joined(catalogue: Catalogue, *pairs: tuple[str, str]) -> list[dict[str, Any]]:
+    network = Network(directed=True)
     network.add_nodes_from([(n, {"name": n, "label": n}) for n in "ab"])
     for number, (source, target) in enumerate(pairs):
         network.add_edge(source, target, key=str(number), **{**EDGE, "name": f"p{number}"})
-    return list(edges(network))
+    return list(edges(network, catalogue))
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 @pytest.mark.parametrize("back", [0, 1, 2])
-def test_parallel_relations_bend_apart_in_either_direction(count: int, back: int) -> None:
-    drawn = joined(*[("a", "b")] * count, *[("b", "a")] * back)
+def test_parallel_relations_bend_apart_in_either_direction(
+    catalogue: Catalogue, count: int, back: int
+) -> None:
+    drawn = joined(catalogue, *[("a", "b")] * count, *[("b", "a")] * back)
     assert len(drawn) == count + back
     sides = set()
     for edge in drawn:
@@ -184,8 +188,8 @@ def test_parallel_relations_bend_apart_in_either_direction(count: int, back: int
     assert all(b - a >= 0.09 for a, b in pairwise(gaps))
 
 
-def test_loops_of_one_entity_stand_apart() -> None:
-    loops = {tuple(edge["selfReference"].values()) for edge in joined(*[("a", "a")] * 3)}
+def test_loops_of_one_entity_stand_apart(catalogue: Catalogue) -> None:
+    loops = {tuple(e["selfReference"].values()) for e in joined(catalogue, *[("a", "a")] * 3)}
     assert len(loops) == 3
 
 

@@ -113,6 +113,8 @@ def _widths(explained: Values, scale: float) -> Iterator[Entry]:
 
 def _marks(explained: Values) -> Iterator[Entry]:
     denied, pinned = explained["denied_here"], explained["pinned_here"]
+    if mutual := explained["mutual_here"]:
+        yield Entry(_sample("neutral"), SAMPLE, f"no arrow head: both ways ({mutual})")
     if denied:
         yield Entry(_sample("neutral", tip="bar"), SAMPLE, f"ends in a bar: denied ({denied})")
     if pinned:

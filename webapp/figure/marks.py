@@ -101,7 +101,7 @@ def discs(picture: Picture, marks: Marks) -> dict[str, Disc]:
 
 def lines(picture: Picture, at: Mapping[str, Disc]) -> list[Line]:
     """The relations drawn, those between the same two entities apart, as on the page."""
-    return [_line(look, at) for look in edges(picture.drawn)]
+    return [_line(look, at) for look in edges(picture.drawn, picture.found.catalogue)]
 
 
 def words(drawn: list[Line], at: Iterable[Disc]) -> Iterator[str]:

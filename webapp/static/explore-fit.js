@@ -62,3 +62,14 @@ export function placement(stage, free, drawing) {
     },
   };
 }
+
+/* What vis needs to bring `drawing` into `free` on the present scale, moving as little as it can. */
+export function nudge(stage, network, free, drawing) {
+  const all = stage.getBoundingClientRect(), scale = network.getScale(), at = network.getViewPosition();
+  const from = network.canvasToDOM({ x: drawing.left, y: drawing.top }), to = network.canvasToDOM({ x: drawing.right, y: drawing.bottom });
+  const short = (first, last, low, high) => Math.max(0, low - first) + Math.min(0, high - last);
+  return { scale, position: {
+    x: at.x - short(from.x + all.left, to.x + all.left, free.left, free.right) / scale,
+    y: at.y - short(from.y + all.top, to.y + all.top, free.top, free.bottom) / scale,
+  } };
+}

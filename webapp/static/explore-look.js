@@ -58,7 +58,7 @@ export function edgeLook(edge, state, colours) {
   const written = chosen || (touched && state.few) || ((state.labels || state.brief) && !faint);
   const size = chosen ? Math.max(12, LEGIBLE / state.scale) : 12;
   const colour = colours.tones[edge.tone];
-  const head = touched || edge.arrows.to.type === 'bar' || ARROW * state.scale >= SPECK;
+  const head = edge.arrows.to.enabled && (touched || edge.arrows.to.type === 'bar' || ARROW * state.scale >= SPECK);
   return {
     id: edge.id,
     arrows: { to: { ...edge.arrows.to, enabled: head } },

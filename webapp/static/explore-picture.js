@@ -1,7 +1,7 @@
 /* The picture: vis-network with positions from the server. It changes only what changed. */
 
 import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
-import { extent, freeArea, placement, sides } from './explore-fit.js';
+import { extent, freeArea, nudge, placement, sides } from './explore-fit.js';
 import { labelPlaces } from './explore-labels.js';
 import { glide, standing } from './explore-glide.js';
 import { drawGuides } from './explore-guides.js';
@@ -17,6 +17,7 @@ export class Picture {
     this.colours = theme();
     this.still = 0;
     this.gliding = null;      // while entities move to new places: what puts them there at once
+    this.before = null;       // where people looked, while the picture is moved for what is selected
     this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false, places: new Map() };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
@@ -26,6 +27,7 @@ export class Picture {
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, scene.options);
     this.network.on('zoom', () => { this.quiet(); this.soon(); });
     for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
+    for (const event of ['zoom', 'dragStart']) this.network.on(event, () => { this.before = null; });
     this.network.on('animationFinished', () => this.soon());
     this.network.on('dragEnd', () => this.soon());
     this.network.on('beforeDrawing', (pen) => drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face));
@@ -78,16 +80,20 @@ export class Picture {
 
   paint() { this.take(this.scene); }
 
-  /* Show another scene; look elsewhere only if something new, or everything, is out of sight. */
-  show(scene) {
+  /* Show another scene; look elsewhere only if much is another, or if something new, or everything,
+     is out of sight. `whole`: if anything is. */
+  show(scene, whole = false) {
     this.quiet();
     this.gliding?.();
+    this.before = null;
     const before = standing(this.network);
     this.take(scene);
     const moved = scene.nodes.filter(({ id, x, y }) => before[id]?.x !== x || before[id]?.y !== y);
     const old = moved.filter(({ id }) => before[id]);
     this.network.redraw();
-    if (old.length * 2 > scene.nodes.length || !this.sees(moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
+    const stay = scene.nodes.filter(({ id }) => before[id]).length;
+    const another = Math.max(old.length, Object.keys(before).length - stay, scene.nodes.length - stay) * 2 > scene.nodes.length;
+    if (another || !this.sees(whole ? scene.nodes : moved) || !scene.nodes.some((node) => this.sees([node]))) this.fit(true);
     if (old.length && !calm.matches) this.gliding = glide(this.network, old, before, GLIDE.duration, () => { this.gliding = null; this.soon(); });
   }
 
@@ -109,6 +115,7 @@ export class Picture {
 
   fit(glide = true) {
     if (!this.scene.nodes.length) return;
+    this.before = null;
     this.network.redraw();      // labels have a size once they are drawn
     const names = this.scene.nodes.map((node) => node.id);
     this.move(placement(this.box, freeArea(this.box), extent(this.network, names, this.scene.guides)), glide);
@@ -133,15 +140,22 @@ export class Picture {
   }
 
   /* Bring an entity, or both ends of a relation, into the free area if they are not there: no
-     closer than now, and further off only if two ends need it. */
+     further than it takes, and from further off only if two ends need it. Without a name, look where people
+     looked before that, unless they moved the picture since. */
   reveal(name) {
-    if (!this.has(name)) return;
+    if (!this.has(name)) { this.back(); return; }
     const wait = this.still - performance.now();
     if (wait > 0) { setTimeout(() => { if (this.state.selected === name) this.reveal(name); }, wait); return; }
     const names = isRelation(name) ? ends(name) : [name];
     if (this.sees(this.placed().filter((node) => names.includes(node.id)))) return;
-    const to = placement(this.box, freeArea(this.box), extent(this.network, names));
-    this.move({ ...to, scale: Math.min(to.scale, this.network.getScale()) });
+    const free = freeArea(this.box), drawing = extent(this.network, names), to = placement(this.box, free, drawing);
+    this.before ??= { position: this.network.getViewPosition(), scale: this.network.getScale() };
+    this.move(to.scale < this.network.getScale() ? to : nudge(this.box, this.network, free, drawing));
+  }
+
+  back() {
+    if (this.before) this.move(this.before);
+    this.before = null;
   }
 
   point(edge) { this.state.pointed = edge; this.paint(); }
@@ -151,5 +165,5 @@ export class Picture {
 
   label(on) { this.state.labels = on; this.paint(); }
 
-  zoom(factor) { this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
+  zoom(factor) { this.before = null; this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
 }

@@ -51,7 +51,7 @@ async function go(url, how = 'pushState') {
   if (next === null) return;
   const name = params(page.dataset.address).get('selected');
   open('details', Boolean(name));     // first, so that the picture knows how much room it has
-  picture.show(sceneOf(next));
+  picture.show(sceneOf(next), how === null);     // Back and Forward leave nothing out of sight
   await select(name, { told: next.getElementById('details-content'), address: false });
 }
 
