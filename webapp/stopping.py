@@ -48,4 +48,4 @@ def _due(server: BaseWSGIServer) -> bool:
 
 def _turn(server: BaseWSGIServer) -> None:
     """One turn of the loop that receives and sends."""
-    wasyncore.loop(TICK, use_poll=True, map=server._map, count=1)  # noqa: SLF001  # has no name
+    wasyncore.loop(TICK, use_poll=True, map=server._map, count=1)  # it has no other name
