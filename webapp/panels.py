@@ -20,7 +20,7 @@ from ontology.model import Literal
 from webapp import moves, summary
 from webapp.actions import actions
 from webapp.details import details, row
-from webapp.links import Link, at, to_explore
+from webapp.links import Link, at, of_release, to_explore
 from webapp.shelves import shelves
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     """The page around the picture: title, counts, and where else this view can be had."""
     view, picture = moves.selecting(here, None), scene.picture
     plain = moves.applied(view)  # for what takes no step that is lost
-    source = View(plain.source, release=view.release)
+    source = of_release(View(plain.source, release=view.release), site.release)
+    picture_taken = of_release(moves.taken(moves.applied(here)), site.release)
     asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
     most = min(MOST_DRAWN, total)
@@ -61,14 +62,14 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), plain),
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
-        "downloads": shelves(address(source), address(moves.taken(moves.applied(here)))),
+        "downloads": shelves(address(source), address(picture_taken)),
     }
 
 
 def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
     """The rows of the table: the relations in view, the best supported first."""
     claims = View(here.source, release=here.release)
-    plain = moves.applied(claims)
+    plain = of_release(moves.applied(claims), site.release)
     return {
         "asked": _asked(here),
         "notes": scene.picture.found.notes,
