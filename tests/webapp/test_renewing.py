@@ -47,7 +47,7 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
 
     known = {old.short}
     with Client(served).get(ADDRESSES[1]) as page:
-        before = page.text
+        before = page.get_data(as_text=True)
     with ThreadPoolExecutor() as crowd:
         for address in ADDRESSES:
             crowd.submit(ask, address)
@@ -70,7 +70,7 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
     for one in files:  # what the page led to while the old release was served
         if re.search("edges.csv|turtle|figure.svg|offline.html", one):
             with Client(served).get(one) as answer:
-                said_of_it = answer.text + str(answer.headers)
+                said_of_it = answer.get_data(as_text=True) + str(answer.headers)
             assert answer.status_code == 200, one
             assert old.short in said_of_it, one
             assert new.short not in said_of_it, one
