@@ -129,7 +129,7 @@ def _values(
     values: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for relation in relations:
         if isinstance(relation.object, Literal) and any(c.polarity for c in relation.claims):
-            name = _name(relation.predicate, catalogue)
+            name = _property(relation.predicate, catalogue)
             known = values[relation.subject].get(name, ())
             values[relation.subject][name] = tuple(sorted({*known, relation.object.value}))
     return values
@@ -142,12 +142,13 @@ def _node(iri: str, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
-    known = catalogue.by_iri.get(relation.predicate)
+    known = catalogue.property_by_iri.get(relation.predicate)
+    name = _property(relation.predicate, catalogue)
     affirmed = [claim for claim in relation.claims if claim.polarity]
     denied = len(affirmed) < len(relation.claims)
     return {
-        "name": _name(relation.predicate, catalogue),
-        "relation": in_files(relation.predicate, catalogue),
+        "name": name,
+        "relation": _written(relation.predicate, name),
         "label": getattr(known, "label", relation.predicate),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
@@ -170,7 +171,14 @@ def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
 
 
+def _property(iri: str, catalogue: Catalogue) -> str:
+    return str(getattr(catalogue.property_by_iri.get(iri), "name", iri))
+
+
 def in_files(iri: str, catalogue: Catalogue) -> str:
     """What files call a thing or relation: its name; the IRI or the text of one that has none."""
-    name = _name(iri, catalogue)
+    return _written(iri, _name(iri, catalogue))
+
+
+def _written(iri: str, name: str) -> str:
     return unquoted(iri) if name.startswith(MARK) else name
