@@ -42,9 +42,21 @@ class Perturbed:
         """A node's range by a measure."""
         return self.ranges[name].nodes.get(node) if name in self.ranges else None
 
+    def absent(self, name: str, node: str) -> int | None:
+        """In how many of the codings a node has no value by a measure."""
+        return self.ranges[name].absent.get(node) if name in self.ranges else None
+
+    def cells(self, name: str, node: str) -> tuple[float | None, float | None, int | None]:
+        """Low, high, and the codings without a value, for a file."""
+        spread = self.spread(name, node)
+        low, high = (spread.low, spread.high) if spread else (None, None)
+        return low, high, self.absent(name, node)
+
     def of(self, name: str, node: str) -> str:
-        """The same in words."""
-        return _reach(self.spread(name, node))
+        """Its range in words."""
+        absent = self.absent(name, node)
+        left = f", no value in {absent} of {RUNS}" if absent else ""
+        return _reach(self.spread(name, node)) + left
 
     def order(self, name: str) -> str:
         """How far the ranking of nodes holds."""

@@ -124,6 +124,25 @@ def test_what_cannot_be_computed_in_any_run_is_counted(
     assert (found.number, found.empty) == (None, 4)
 
 
+def test_a_coding_that_loses_a_node_is_0_only_where_edges_are_counted(
+    relations: tuple[Relation, ...], catalogue: Catalogue
+) -> None:
+    """0 is the best constraint there is: a node that is not there does not have it."""
+    names = ["degree", "constraint", "effective-size", "closeness", "eigenvector"]
+    how = Disturbance(Rates(0.5, 0, 0), runs=12)
+    degree, *others = ranges(relations, catalogue, how, "co-membership", names)
+    assert min(spread.low for spread in degree.nodes.values()) == 0
+    assert set(degree.absent.values()) == {degree.empty}
+    coded = measure(project(relations, catalogue, "co-membership"), names)
+    lost: set[int] = set()
+    for one, whole in zip(others, coded[1:], strict=True):
+        assert set(one.absent) == set(whole.nodes or {})
+        assert set(one.nodes) == {node for node, absent in one.absent.items() if absent < 12}
+        assert min(spread.low for spread in one.nodes.values()) > 0
+        lost.update(one.absent.values())
+    assert max(lost) > degree.empty
+
+
 def test_rates_come_from_what_agreement_found() -> None:
     figures = json.loads(next(bundled.HERE.glob("reliability/**/figures.json")).read_text("utf-8"))
     found = rates(figures)
