@@ -14,7 +14,7 @@ from graph.robustness.parts import ALL, ASSERTED
 from webapp.analysed import finished, quick
 from webapp.analysing import SEED
 from webapp.figures import number
-from webapp.perturbed import Perturbed, perturbed
+from webapp.perturbed import Perturbed, perturbed, refused
 from webapp.ranking import ranked
 from webapp.shown import address
 
@@ -104,7 +104,7 @@ def parted(found: Analysed) -> Parted | Job:
 def robust(found: Analysed, most: int = SHOWN) -> Robust:
     """The tables for the page, the plotted measure first."""
     kept = parted(found)
-    wide = perturbed(found) if found.asked.range else None
+    wide = perturbed(found) if found.asked.range or refused(found) else None
     if isinstance(kept, Job):
         return Robust(kept, wide=wide)
     order = sorted(found.amounts, key=lambda name: name != found.across)

@@ -7,8 +7,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
-from graph.projections import PROJECTIONS
 from graph.projections.declared import COUNTED
+from graph.projections.of_rows import declared
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
@@ -128,7 +128,7 @@ def _agreed(article: Article, newest: Measured, found: Compared) -> str:
 
 
 def _network(found: Studied) -> str:
-    projection = PROJECTIONS[found.view.presentation.projection]
+    projection = declared(found.view.presentation.projection, found.view.source)
     counts = f"Counts the {found.weight} of an edge, where it states no weight of its own."
     said = " ".join(
         f"{name.capitalize()}: {counts if rule == COUNTED else rule}"

@@ -11,7 +11,6 @@ from graph import work
 from graph.jobs import Job
 from graph.robustness.perturbation import Disturbance, rates
 from graph.robustness.ranges import read
-from graph.view import Query
 from webapp import reliability
 from webapp.analysing import SEED
 from webapp.figures import number
@@ -63,13 +62,18 @@ class Perturbed:
         return _reach(self.ranges[name].ranking if name in self.ranges else None)
 
 
+def refused(found: Analysed) -> str:
+    """Why there is no range; "" where there can be one."""
+    if found.of_rows:
+        return REFUSED
+    return "" if reliability.newest() else UNMEASURED
+
+
 def perturbed(found: Analysed) -> Perturbed:
     """The range of all amounts over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
-    if figures is None:
-        return Perturbed(refused=UNMEASURED)
-    if isinstance(found.asked.view.source, Query):
-        return Perturbed(refused=REFUSED)
+    if figures is None or found.of_rows:
+        return Perturbed(refused=refused(found))
     how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
     asked, names = found.asked, found.amounts
     made = found.work(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
-from graph.view import Query
 from webapp import axes, plots
 from webapp.figures import number
 from webapp.ranking import ranked
@@ -102,7 +101,7 @@ def seen(found: Analysed) -> str:
 
 def unseen(found: Analysed) -> str:
     """What that does not show."""
-    if isinstance(found.asked.view.source, Query):
+    if found.of_rows:
         return f"The edges are rows of your query. {UNSEEN}"
     count = len({claim.article for one in found.relations for claim in one.claims})
     return f"It counts what {_count(count, 'article')} say{'s' if count == 1 else ''}. {UNSEEN}"
