@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.measures import MEASURES
 from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
+from graph.simple import pairs_of
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
@@ -134,11 +135,20 @@ def _network(found: Studied) -> str:
         f"{name.capitalize()}: {counts if rule == COUNTED else rule}"
         for name, rule in projection.rules.items()
     )
+    remarks = " ".join(found.network.graph["remarks"])
     return (
         f"Network: {_chosen(found)}, by the projection “{projection.label}” "
         f"({projection.question}). {said} {len(found.network):,} nodes, "
-        f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
+        f"{found.network.number_of_edges():,} edges{simply(found.network)}. {remarks}"
     ).rstrip()
+
+
+def simply(network: Network) -> str:
+    """How many edges measures look at, where they are fewer than those of the network."""
+    pairs = pairs_of(network)
+    if pairs == network.number_of_edges():
+        return ""
+    return f" ({pairs:,} as measures see it: parallel edges are one, loops are left out)"
 
 
 def _chosen(found: Studied) -> str:

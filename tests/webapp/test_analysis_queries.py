@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import pytest
+
 from ontology.names import ENT, ID
 from tests.webapp.reading import Read, settled
 
@@ -60,6 +62,29 @@ def test_another_projection_of_rows_says_that_it_takes_the_claims_behind_them(
     assert empty.href("the query").startswith("/sparql?query=SELECT")
     nothing = page(client, "SELECT ?source ?target { ?source <e:x> ?target }")
     assert "No row of your query relates two things." in nothing.words
+
+
+def rows(*pairs: str) -> str:
+    told = " ".join(f"(<e:{said[0]}> <e:{said[1]}> '{said[2]}')" for said in pairs)
+    return f"SELECT ?source ?target ?relation {{ VALUES (?source ?target ?relation) {{ {told} }} }}"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        (["abU", "abV", "bbU", "bcU"], "3 nodes and 4 edges (2 as measures see it: parallel"),
+        (["abU", "bcU"], "3 nodes and 2 edges. By degree, highest: e:b (2), e:a (1) and e:c (1)."),
+        (["abU", "bcU", "bdU"], "By degree, highest: e:b (3); 3 others share 1."),
+        (["abU", "bcU", "bdU", "aeU"], "By degree, highest: e:b (3), e:a (2); 3 others share 1."),
+        (["abU", "cdU"], "By degree, highest: 4 nodes share 1."),
+        (["abU"], "2 nodes and 1 edge. By degree, highest: e:a (1) and e:b (1)."),
+        (["aaU"], "1 node and 1 edge (0 as measures see it"),
+    ],
+)
+def test_what_one_sees_counts_as_measures_do_and_breaks_no_tie(
+    pairs: list[str], told: str, client: FlaskClient
+) -> None:
+    assert told in page(client, rows(*pairs)).words
 
 
 def test_rows_that_name_claims_are_in_parts_and_others_say_why_not(client: FlaskClient) -> None:
