@@ -85,9 +85,9 @@ def read(view: View, args: MultiDict[str, str]) -> Asked:
         view=selecting(view, None),
         weight=known.one_of("weight", _once(args, "weight") or WEIGHTS[0], WEIGHTS),
         more=tuple(name for name in MEASURES if name in wanted - usual),
-        sort=_measure("sort", _once(args, "sort"), LABEL),
-        plot=_measure("plot", _once(args, "plot")),
-        against=_measure("against", _once(args, "against")),
+        sort=_of_nodes("sort", _once(args, "sort"), LABEL),
+        plot=_of_nodes("plot", _once(args, "plot")),
+        against=_of_nodes("against", _once(args, "against")),
         bar=_once(args, "bar"),
         range=_one_of(args, "range", "coding"),
         chance=_one_of(args, "chance", "swapped"),
@@ -126,5 +126,11 @@ def _once(args: MultiDict[str, str], part: str) -> str:
     return values[0] if values else ""
 
 
-def _measure(part: str, name: str, *others: str) -> str:
-    return known.one_of(part, name, (*MEASURES, *others)) if name else ""
+def _measure(part: str, name: str) -> str:
+    return known.one_of(part, name, MEASURES) if name else ""
+
+
+def _of_nodes(part: str, name: str, *others: str) -> str:
+    """A measure that gives nodes a value: no other can be plotted or sorted by."""
+    allowed = [one.name for one in MEASURES.values() if one.each]
+    return known.one_of(part, name, [*allowed, *others]) if name else ""

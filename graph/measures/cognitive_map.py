@@ -164,6 +164,7 @@ MEASURES = (
         caveats=("Claims of different passages make a loop that no passage states.",),
         meaning={CAUSES: "Whether the texts tell of effects that feed on themselves."},
         compute=feedback,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -180,6 +181,7 @@ MEASURES = (
         ),
         meaning={CAUSES: "Along which arguments one concept is said to act on another."},
         compute=between,
+        each=False,
         directed=None,
     ),
 )

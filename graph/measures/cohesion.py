@@ -105,6 +105,7 @@ MEASURES = (
         meaning=among_actors("How many of all possible pairs there are: {ties}.")
         | {CAUSES: "How densely the texts argue: causal claims over all there could be."},
         compute=density,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -149,6 +150,7 @@ MEASURES = (
         caveats=("One more claim can undo a bridge: look at its passages.",),
         meaning=among_actors("Single links between groups of {ties}."),
         compute=bridges,
+        each=False,
     ),
     Measure(
         name="articulation-points",
@@ -180,6 +182,7 @@ MEASURES = (
         caveats=("A claim addresses nobody, so it cannot be answered.",),
         meaning={},
         compute=reciprocity,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -193,5 +196,6 @@ MEASURES = (
         caveats=("Texts about few topics come out below 0 by the way they are written.",),
         meaning={},
         compute=assortativity,
+        each=False,
     ),
 )

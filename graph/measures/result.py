@@ -69,6 +69,7 @@ class Measure:
     is False where the nodes' values are names or numbers of groups, so that there is no ranking.
     `unit` is that of the nodes' values; `of_network` that of the network's number, if another.
     `absent` is what a node has that no edge brings into the network; None: it has no value.
+    `each` is False where it says nothing of single nodes.
     """
 
     name: str
@@ -85,3 +86,4 @@ class Measure:
     amounts: bool = True
     of_network: str = ""
     absent: float | None = None
+    each: bool = True

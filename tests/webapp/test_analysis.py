@@ -147,6 +147,9 @@ def test_each_article_alone_stands_beside_all_by_every_measure(
     ("asked", "told"),
     [
         ("plot=fame", "plot=fame"),
+        ("plot=balance", "plot=balance"),
+        ("sort=density", "sort=density"),
+        ("against=feedback-loops", "against=feedback-loops"),
         ("measure=fame", "measure=fame"),
         ("weight=tons", "Allowed: claims, passages, articles"),
         ("sort=degree&sort=label", "it is given twice"),
