@@ -163,9 +163,7 @@ MEASURES = (
         unit="yes or no",
         of_network="how many",
         cost="low",
-        caveats=(
-            "An article's topic is what most of its claims speak of; being one is no finding.",
-        ),
+        caveats=("An article's topic is what most claims speak of; being one is no finding.",),
         meaning=among_actors("Which single node holds together {ties}.")
         | {"all": "Which thing holds the texts' statements together, topics aside."},
         compute=articulation,
