@@ -25,7 +25,8 @@ from bench.comparing import Times
 from bench.servers import OURS, Server
 from ontology import corpus, releases
 from ontology.check import Report
-from tools.torture import SLOW, serving
+from tools.torture.kills import SLOW
+from tools.torture.serving import serving
 
 RESULTS: Final = Path(__file__).with_name("load.md")
 READERS: Final = 100
