@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 from graph.address import address
 from graph.nodelink import node_link
 from webapp.explore import requested
+from webapp.gauging import finished
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
@@ -16,10 +17,11 @@ def network() -> Response:
     """All entities and relations of a view in node-link form.
 
     Nodes that the picture draws have ``x`` and ``y``; ``graph`` says how many these are. Where a
-    measure gives size or colour, every node has its value under ``measures``.
+    measure gives size or colour, every node has its value under ``measures``. Raises
+    `FiguresBusy` while that measure is still being worked out: nothing is left out.
     """
     here, scene, site = requested()
-    picture = scene.picture
+    picture = finished(scene.picture)
     return jsonify(
         node_link(
             picture.network,

@@ -12,6 +12,7 @@ import pytest
 from graph.jobs import Job
 from ontology.names import ENT
 from tests.webapp.reading import read, settled
+from webapp.gauging import BEGUN, RETRY
 from webapp.site import KEY
 
 if TYPE_CHECKING:
@@ -62,6 +63,18 @@ def test_the_page_does_not_wait_and_says_how_far_it_is(client: FlaskClient, held
     assert file.status_code == 503
     assert file.headers["Retry-After"] == "5"
     assert "still being worked out" in file.text
+
+
+def test_only_the_page_shows_a_picture_without_its_measure(client: FlaskClient, held: Site) -> None:
+    del held
+    view = "size=betweenness&pin=nato,12,34"  # which no other test has asked for
+    page = client.get(f"/explore?{view}", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert BEGUN in page.text
+    for address in ("/api/network", "/figure.svg", "/offline.html"):
+        refused = client.get(f"{address}?{view}")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, str(RETRY))
+        assert "Betweenness is being worked out. Try again in" in refused.text
 
 
 def test_a_computation_is_stopped_and_started_without_scripts(
