@@ -151,6 +151,9 @@ def test_a_measure_without_a_result_says_why_and_kinds_stay(client: FlaskClient)
     assert "Communities (Louvain) is not shown" in legend(page)
     (node,) = data(page, "nodes")
     assert node["image"].endswith("icons/Alliance.svg")
+    whole = client.get("/api/network?step=start:nato&size=eigenvector&colour=eigenvector")
+    (said,) = whole.get_json()["graph"]["notes"]
+    assert said in legend(page)
 
 
 def test_rows_of_a_query_have_layouts_sizes_and_colours_too(client: FlaskClient) -> None:
