@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ontology import releases
+from ontology.absent import absent
 from ontology.endpoint import Endpoint
 from ontology.errors import UnknownFormat
 from ontology.serialise import PREFIXES
 from ontology.sparql import Nobody, Pool, Request, form
 from ontology.sparql.prologue import behind, undeclared
+from ontology.store import Store
 from webapp.printing import table
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def ask(
 ) -> None:
     """Write the answer to a query; a graph asked for as a table comes as Turtle.
 
-    `warn` is told when the result was cut.
+    `warn` is told when the result was cut, and which terms there are not when it is empty.
 
     Raises the situations of `ontology.sparql`, and `UnknownFormat`.
     """
@@ -60,6 +62,9 @@ def ask(
                     shutil.copyfileobj(result, out)
             if answer.truncated:
                 warn(f"The result was cut at {answer.rows} rows; the setting `rows` allows more.")
+            if answer.rows == 0:
+                for lacking in absent(text, Store.open(release.folder)):
+                    warn(lacking)
         finally:
             pool.close()
 
