@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from graph.step import Expand, Hide, Lost, Start, Step
 from ontology.model import ClaimType, Explicitness, Modality
+from ontology.sparql.prologue import undeclared
 
 LAYOUTS = ("organic", "layered", "circle", "rings")
 INFERRED = ("also", "only")
@@ -100,6 +101,11 @@ class Query:
     """A SELECT of somebody's own, whose rows relate one thing to another (see `graph.rows`)."""
 
     text: str
+
+    @property
+    def whole(self) -> str:
+        """The text behind the lines that declare what it uses of our prefixes undeclared."""
+        return undeclared(self.text) + self.text
 
     @property
     def from_everything(self) -> bool:

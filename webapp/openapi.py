@@ -66,7 +66,7 @@ def show() -> Response:
     here = site()
     view = _view(here.catalogue)
     paths = {
-        "/api/network": _get("A view as node-link JSON, with positions and evidence", view),
+        "/api/network": _waiting("A view as node-link JSON, with positions and evidence", view),
         "/api/search": _get("Entities by name", [_query("q", TEXT, "what is typed")]),
         "/api/terms": _get("Names that complete a query", _terms()),
         "/download/{format}": _get("A view as a file", [_format(), _multi(), *view], "*/*"),
@@ -158,6 +158,19 @@ def _get(summary: str, parameters: list[Schema], *types: str) -> Schema:
         "default": {"description": "What was wrong, and what to do", "content": wrong},
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
+
+
+def _waiting(summary: str, parameters: list[Schema]) -> Schema:
+    """What may first have to be worked out."""
+    described = _get(summary, parameters)
+    responses = described["get"]["responses"]
+    seconds = {"description": "seconds", "schema": {"type": "integer"}}
+    about = "It is still being worked out, or the server is busy: ask again"
+    responses["503"] = responses["default"] | {
+        "description": about,
+        "headers": {"Retry-After": seconds},
+    }
+    return described
 
 
 def _query(name: str, schema: Schema, about: str) -> Schema:

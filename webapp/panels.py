@@ -125,8 +125,8 @@ def missing(here: View, catalogue: Catalogue) -> list[Link]:
 
 
 def _asked(view: View) -> str | None:
-    """The text of the query that a view is of."""
-    return view.source.text if isinstance(view.source, Query) else None
+    """The text of the query that a view is of, as anybody can ask it."""
+    return view.source.whole if isinstance(view.source, Query) else None
 
 
 def _unshown(view: View, scene: Scene, site: Site) -> Link | None:

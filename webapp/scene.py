@@ -18,7 +18,7 @@ from graph.placing import Picture, Placing
 from graph.view import Query
 from webapp.answers import asking
 from webapp.counting import Counting
-from webapp.gauging import BEGUN, gauge
+from webapp.gauging import gauge, unmade
 from webapp.moves import selecting
 
 if TYPE_CHECKING:
@@ -100,9 +100,7 @@ class Scenes:
                 self.kept.move_to_end(view)
                 return self.kept[view]
         scene = self._build(view)  # two that ask at once may both build it
-        shown = scene.picture.marking
-        begun = any(one and one.refused == BEGUN for one in (shown.size, shown.colour))
-        if begun or not scene.picture.placed:
+        if unmade(scene.picture) or not scene.picture.placed:
             return scene
         with self.lock:
             self.kept[view] = scene
