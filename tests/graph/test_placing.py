@@ -76,8 +76,9 @@ def test_filters_take_away_and_move_nothing(placing: Placing) -> None:
 
 def test_what_is_inferred_makes_entities_larger_and_covers_none(placing: Placing) -> None:
     picture = placing.picture(View(Selection((), Filters(inferred="also"))))
-    relations = dict(picture.drawn.nodes(data="relations"))
-    assert any(relations[node] > placing.totals[node] for node in relations)
+    assert any(
+        data["relations"] > placing.totals[node] for node, data in picture.drawn.nodes(data=True)
+    )
     assert overlapping(picture.drawn, picture.positions, placing.totals) == []
 
 
