@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Cell = Term | None
-FEW: Final = 20  # with fewer values of a property it is quicker to ask once for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +85,18 @@ class Store:
     def pairs(self, predicate: str, graph: str) -> Iterator[tuple[Cell, Cell]]:
         """Subjects and objects of a property (an IRI) in a named graph, in no order.
 
-        Finding them takes the engine far less time than spelling them out, so a value is spelled
-        once where there are few.
+        The engine finds them in far less time than it takes to hand them over one by one, so each
+        value comes with all that have it in one text.
         """
-        about = f"?of <{predicate}>"
-        where = f"GRAPH <{graph}> {{ {about} ?value }}"
-        found = self._rows(f"DISTINCT ?value {{ {where} }} LIMIT {FEW}")
-        values = [value for (value,) in found]
-        if len(values) == FEW or any(isinstance(value, ox.BlankNode) for value in values):
-            for of, value in self._rows(f"?of ?value {{ {where} }}"):
-                yield _cell(of), _cell(value)
+        where = f"WHERE {{ GRAPH <{graph}> {{ ?of <{predicate}> ?value }} }}"
+        asked = f"SELECT ?value (GROUP_CONCAT(STR(?of)) AS ?all) {where} GROUP BY ?value"
+        found = self.select(asked).rows
+        if any(together is None for _, together in found):  # a blank node has no text
+            yield from ((of, value) for of, value in self.select(f"SELECT ?of ?value {where}").rows)
             return
-        for value in values:
-            cell = _cell(value)
-            for (of,) in self._rows(f"?of {{ GRAPH <{graph}> {{ {about} {value} }} }}"):
-                yield _cell(of), cell
-
-    def _rows(self, query: str) -> ox.QuerySolutions:
-        return cast("ox.QuerySolutions", self._engine.query(f"SELECT {query}"))
+        for value, together in found:
+            for of in str(together).split(" "):
+                yield of, value
 
     def __len__(self) -> int:
         """Number of quads, the default graph's copies included."""
@@ -125,10 +118,10 @@ def with_default_graph(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
 
 
 def _cell(term: object) -> Cell:
-    if term is None:
-        return None
     if isinstance(term, ox.NamedNode):
         return term.value
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language)
+    if term is None:
+        return None
     return str(term)
