@@ -103,7 +103,7 @@ def test_the_caption_says_what_was_chosen_how_much_is_drawn_and_how_to_cite_it(
     assert "The Entente project (2026)." in said
     assert "http://localhost/explore?step=start:nato&step=expand:nato" in said
     overview = " ".join(words(drawn(client, "")))
-    assert re.search(r"Drawn: 60 entities and \d+ relations: the entities with most", overview)
+    assert re.search(r"Drawn: 24 entities and \d+ relations: the entities with most", overview)
 
 
 def test_as_pdf_it_is_one_page_whose_text_is_text(client: FlaskClient, release: Release) -> None:
