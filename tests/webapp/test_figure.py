@@ -21,7 +21,7 @@ from tests.webapp.reading import NOTE
 from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp import legend
-from webapp.figure import marks, sheet
+from webapp.figure import marks, sheet, text
 from webapp.figure.caption import Caption
 from webapp.marked import PLAIN
 
@@ -172,6 +172,17 @@ def test_a_hostile_label_stays_a_label(catalogue: Catalogue, label: str) -> None
     assert not tags & {"script", "image", "foreignObject", "a", "img", "style"}
     assert not [key for one in root.iter() for key in one.attrib if key.startswith("on")]
     assert all(one.get("href", "#").startswith("#") for one in root.iter())
+
+
+def test_headings_of_columns_stand_on_a_ground_of_their_own(client: FlaskClient) -> None:
+    root = drawn(client, f"{NATO}&layout=layered")
+    grounds = [one for one in root.iter(f"{SVG}rect") if "rx" in one.attrib]
+    said = [one for one in root.iter(f"{SVG}text") if one.attrib.get("fill") == text.PAPER]
+    assert [one.text for one in said][:2] == ["Actors and settings", "Means"]
+    assert len(grounds) == len(said)
+    for ground, heading in zip(grounds, said, strict=True):
+        left, wide = float(ground.attrib["x"]), float(ground.attrib["width"])
+        assert left + wide / 2 == pytest.approx(float(heading.attrib["x"]), abs=0.1)
 
 
 def test_words_cover_no_entity_and_no_other_words(client: FlaskClient) -> None:
