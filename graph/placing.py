@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Compute = Callable[[Network, Positions, Mapping[str, float], Rule | None], Positions]
     Gauge = Callable[[View, Network, Sequence[str]], Mapping[str, Result]]
 
-OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
+OVERVIEW = 24  # entities drawn of everything: what one can read at a glance, not a hairball
 MOST = 300  # entities drawn of what somebody chose
 _VERSION = 2  # of the layout: what an older one left in a cache is not used
 

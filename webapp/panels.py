@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 ROWS: Final = 250  # relations in the page beside the picture
+MORE: Final = 60  # entities that a click draws beside the first
 LONG: Final = 10_000  # ... and on a page of its own, more than any selection has so far
 
 
@@ -40,7 +41,6 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     source = View(plain.source, release=view.release)
     asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
-    most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
         "made_of": making.counted(making.behind(picture.relations, picture.found.catalogue)),
@@ -54,9 +54,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "placed": picture.placed,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
-        "wider": Link(f"Draw {most}", to_explore(moves.wider(view, most)), most)
-        if limit(view) <= shown < most  # else there are too many lines for more
-        else None,
+        "wider": _wider(view, shown, total),
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), plain),
@@ -127,6 +125,16 @@ def missing(here: View, catalogue: Catalogue) -> list[Link]:
 def _asked(view: View) -> str | None:
     """The text of the query that a view is of, as anybody can ask it."""
     return view.source.whole if isinstance(view.source, Query) else None
+
+
+def _wider(view: View, shown: int, total: int) -> list[Link]:
+    """The ways to draw more: some, and as many as can be; none where there are too many lines."""
+    most = min(MOST_DRAWN, total)
+    if not limit(view) <= shown < most:
+        return []
+    more = [Link(f"Draw {MORE} more", to_explore(moves.wider(view, shown + MORE)))]
+    rest = Link(f"Draw {'all ' * (most == total)}{most}", to_explore(moves.wider(view, most)))
+    return [*more, rest] if shown + MORE < most else [rest]
 
 
 def _unshown(view: View, scene: Scene, site: Site) -> Link | None:

@@ -36,6 +36,7 @@ SOFT, MILITARY = "soft-power-in-alliances", "military-engagement-in-foreign-poli
 ARTICLES = f"a=article:{SOFT}&b=article:{MILITARY}"
 POWERS = "a=entity:soft-power&b=entity:hard-power"
 PAIR = "a=entity:soft-power&b=entity:military-engagement"
+TABLE = f"/compare/table?{PAIR}"
 NATO = "/explore?step=start:nato&step=expand:nato"
 QUERY = (
     "SELECT ?source ?target ?sourceLabel ?targetLabel ?relation WHERE { VALUES (?source ?target "
@@ -274,7 +275,7 @@ def test_things_texts_and_views_lead_to_their_comparison(
     ("size", "scheme", "addresses"),
     [
         ("desktop", "light", [f"/compare?{PAIR}&show=rival", f"/compare/table?{POWERS}"]),
-        ("phone", "dark", [f"/compare?{PAIR}&show=contrary", "/compare?a=entity:nato"]),
+        ("phone", "dark", [f"/compare?{PAIR}&show=contrary", "/compare?a=entity:nato", TABLE]),
     ],
 )
 def test_the_pages_are_accessible_and_fit(
@@ -285,6 +286,8 @@ def test_the_pages_are_accessible_and_fit(
         page.goto(address)
         assert axe(page) == []
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        hidden = "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length"
+        assert page.locator(".seminar th").evaluate_all(hidden) == 0
         assert page.locator("h1").count() == 1
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from graph.measures.result import BANNER
 from graph.network import Network
+from graph.placing import OVERVIEW
 from graph.view import LAYOUTS
 from tests.webapp.test_drawing import EDGE
 from tests.webapp.test_explore import NATO, data, get, words
@@ -105,7 +106,7 @@ def test_size_and_colour_show_a_measure_of_the_whole_network(
     whole, page = known(client, f"/api/network?{query}"), get(client, query)
     values = {node["name"]: node["measures"][measure] for node in whole["nodes"]}
     nodes = data(page, "nodes")
-    assert len(values) > len(nodes) == 60
+    assert len(values) > len(nodes) == OVERVIEW
     assert f"Measured over all {len(values)} entities" in legend(page)
     ranked = sorted(nodes, key=lambda node: values[node["id"]])
     assert [node["size"] for node in ranked] == sorted(node["size"] for node in nodes)
