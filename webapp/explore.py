@@ -93,8 +93,8 @@ def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
 def table() -> str:
     """The relations of a view on a page of its own: all, or as many as a page can hold."""
     here, scene, site = requested()
-    values = panels.table(here, scene, site, most=panels.LONG) | panels.chosen(here, scene, site)
-    values |= past.told(here, site)
+    values = panels.table(here, scene, site, panels.LONG, "explore.table")
+    values |= panels.chosen(here, scene, site) | past.told(here, site)
     lead = sources.told(here, site.catalogue)
     return render_template("explore/table.html", active="explore", told=lead, **values)
 

@@ -14,7 +14,7 @@ from graph.placing import limit
 from graph.query import compile as compiled
 from graph.relations import select
 from graph.step import Expand, Start
-from graph.view import Query, View
+from graph.view import Presentation, Query, View
 from ontology import making
 from ontology.model import Literal
 from webapp import moves, summary
@@ -22,6 +22,7 @@ from webapp.actions import actions
 from webapp.details import details, row
 from webapp.links import Link, at, to_explore
 from webapp.shelves import shelves
+from webapp.sorting import headings, in_order
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
@@ -59,20 +60,26 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         else None,
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
-        "analysis": at(url_for("analysis.index"), plain),
+        "analysis": at(url_for("analysis.index"), moves.ordered(plain, None)),  # it sorts nodes
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
         "downloads": shelves(address(source), address(moves.taken(moves.applied(here)))),
     }
 
 
-def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
-    """The rows of the table: the relations in view, the best supported first."""
-    claims = View(here.source, release=here.release)
-    plain = moves.applied(claims)
+def table(
+    here: View, scene: Scene, site: Site, most: int = ROWS, endpoint: str = "explore.index"
+) -> Values:
+    """The rows of the table: the relations in view, in the order asked for; else the best
+    supported first. `endpoint` is the page that it stands on.
+    """  # noqa: D205  # one sentence
+    plain = moves.applied(View(here.source, release=here.release))
+    claims = View(here.source, Presentation(sort=here.presentation.sort), here.release)
+    ordered = in_order(scene.relations, here, site.catalogue)[:most]
     return {
         "asked": _asked(here),
         "notes": scene.picture.found.notes,
-        "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:most]],
+        "headings": headings(here, url_for(endpoint)),
+        "rows": [row(one, site.catalogue, site.texts) for one in ordered],
         "relation_count": len(scene.relations),
         "reach": min(len(scene.relations), LONG),
         "all_rows": at(url_for("explore.table"), claims),
