@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -120,15 +121,34 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     }
 
 
-def missing(here: View, catalogue: Catalogue) -> list[Link]:
-    """The nearest entities where what is selected names none of this release."""
-    name = here.presentation.selected or ""
-    if isinstance(here.source, Query) or ":" in name or name in catalogue.entities:
-        return []
-    return [
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is selected and not there: its name, where nothing is called so, and what nearly is.
+
+    `of_rows` says that it was sought in the rows of a query.
+    """
+
+    name: str = ""
+    near: tuple[Link, ...] = ()
+    of_rows: bool = False
+
+
+def missing(here: View, catalogue: Catalogue) -> Missing:
+    """Why what is selected is not there, as far as its name tells."""
+    if isinstance(here.source, Query):
+        return Missing(of_rows=True)
+    ends = (here.presentation.selected or "").split(":")
+    unknown = [one for one in ends[:1] + ends[2:3] if not _is_known(one, catalogue)]
+    near = (
         Link(catalogue.entities[one].label, to_explore(moves.selecting(here, one)))
-        for one in nearest(name, catalogue)
-    ]
+        for one in (nearest(unknown[0], catalogue) if unknown else ())
+    )
+    return Missing(unknown[0] if unknown else "", tuple(near))
+
+
+def _is_known(end: str, catalogue: Catalogue) -> bool:
+    """Whether an end of a relation is an entity, or a date."""
+    return end in catalogue.entities or end.lstrip("-")[:1].isdigit()
 
 
 def _asked(view: View) -> str | None:

@@ -171,7 +171,8 @@ def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
         ("inferred=yes", "inferred", "also"),
         ("family=blood", "family", "structure"),
         ("from=1991&to=1949", "to", "1991"),
-        ("whatever=1", "whatever", "step"),
+        ("kinds=Nation", "kinds", "step"),
+        ("sort=size", "sort", "-passages"),
     ],
 )
 def test_a_bad_address_is_told_which_part_and_what_is_allowed(
