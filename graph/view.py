@@ -14,6 +14,8 @@ from ontology.sparql.prologue import undeclared
 
 LAYOUTS = ("organic", "layered", "circle", "rings")
 INFERRED = ("also", "only")
+COLUMNS = ("subject", "relation", "object", "certainty", "passages", "evidence")
+OF_ROWS = "weight"  # the column that only the rows of a query have
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ class Presentation:
 
     `grouped` names the kinds whose entities are drawn as one node. `selected` is an entity's
     name, or a relation as ``subject:property:object``. `limit` is how many entities are drawn
-    at most (None: as many as are usually legible); it never limits what is in view.
+    at most (None: as many as are usually legible); it never limits what is in view. `sort` is
+    the column that the table is sorted by, `-` before it for descending (None: the best supported
+    relations first).
     """
 
     projection: str = "all"
@@ -138,6 +142,7 @@ class Presentation:
     grouped: tuple[str, ...] = ()
     selected: str | None = None
     limit: int | None = None
+    sort: str | None = None
 
     def __post_init__(self) -> None:
         """Pins stand in the order of their names, in tenths of a unit."""

@@ -13,6 +13,7 @@ from graph.export import FORMATS as EXPORTS
 from graph.parts import MANY, SINGLE
 from graph.projections import PROJECTIONS
 from graph.steps import FORMS
+from graph.view import COLUMNS
 from ontology.model import ClaimType, Explicitness, Modality
 from ontology.sparql import FORMATS as RESULTS
 from webapp.completion import KINDS
@@ -56,6 +57,7 @@ PARTS: Final = {
     "colour": "what the colour of a node says",
     "selected": "an entity, or a relation as subject:property:object",
     "limit": "how many entities are drawn at most",
+    "sort": "how the table of relations is sorted: a column, - before it for descending",
     "release": "the release, by its hash",
 }
 
@@ -101,6 +103,7 @@ def _view(catalogue: Catalogue) -> list[Schema]:
         "dated": ["only"],
         "inferred": ["also", "only"],
         "projection": list(PROJECTIONS),
+        "sort": [f"{sign}{name}" for name in COLUMNS for sign in ("", "-")],
     }
     parameters = []
     for name in (*MANY, *SINGLE):

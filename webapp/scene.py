@@ -19,7 +19,7 @@ from graph.view import Query
 from webapp.answers import asking
 from webapp.counting import Counting
 from webapp.gauging import gauge, unmade
-from webapp.moves import selecting
+from webapp.moves import ordered, selecting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +83,7 @@ class Scenes:
 
         Raises what `graph.source.find` raises.
         """
+        view = ordered(view, None)
         if view.presentation.layout == "rings":  # what is selected may be what they go around
             return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected

@@ -108,6 +108,14 @@ def test_a_group_with_nothing_ticked_shows_all_and_says_so(client: FlaskClient) 
     assert chosen.count(said) == 1
 
 
+def test_the_legend_says_that_it_counts_what_is_drawn(client: FlaskClient) -> None:
+    whole, part = get(client, NATO), get(client, "limit=12")
+    said = "Counts of what is drawn; those of the filters are of all in view."
+    assert '<h3 id="legend-title">Drawn</h3>' in whole
+    assert said not in whole
+    assert said in words(part.split('id="legend-title"')[1].split("</section>")[0])
+
+
 def test_the_form_of_filters_keeps_the_steps(client: FlaskClient) -> None:
     whole = get(client, NATO + "&modality=asserted&selected=nato")
     page = whole.split('id="filters"')[1].split("</form>")[0]
@@ -176,7 +184,8 @@ def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
         ("inferred=yes", "inferred", "also"),
         ("family=blood", "family", "structure"),
         ("from=1991&to=1949", "to", "1991"),
-        ("whatever=1", "whatever", "step"),
+        ("kinds=Nation", "kinds", "step"),
+        ("sort=size", "sort", "-passages"),
     ],
 )
 def test_a_bad_address_is_told_which_part_and_what_is_allowed(

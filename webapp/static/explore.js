@@ -46,10 +46,20 @@ async function select(name, { told = null, address = true } = {}) {
   return undefined;
 }
 
+/* An address but for what its table is sorted by, and for what is selected. */
+function unsorted(address) {
+  const query = params(address);
+  query.delete('sort');
+  query.delete('selected');
+  return query.toString();
+}
+
 async function go(url, how = 'pushState') {
+  const before = unsorted(page.dataset.address);
   const next = await visit(url, how);
   if (next === null) return;
   const name = params(page.dataset.address).get('selected');
+  if (before === unsorted(page.dataset.address) && (name ?? '') === page.dataset.selected && picture.nodes.length) { mark(name); return; }   // the table alone
   open('details', Boolean(name));     // first, so that the picture knows how much room it has
   picture.show(sceneOf(next), how === null);     // Back and Forward leave nothing out of sight
   await select(name, { told: next.getElementById('details-content'), address: false });
@@ -133,6 +143,14 @@ document.addEventListener('click', (event) => {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.dataset.select) { event.preventDefault(); select(link.dataset.select); return; }
   if (link.id === 'let-go') { event.preventDefault(); select(null); picture.box.focus(); return; }
+  if ('sort' in link.dataset && link.pathname === path) {
+    const query = params(link.search);
+    query.delete('selected');
+    if (page.dataset.selected) query.set('selected', page.dataset.selected);
+    event.preventDefault();
+    go(`${path}?${query}`);
+    return;
+  }
   if (link.download || link.origin !== location.origin || link.pathname !== path || !page.contains(link)) return;
   event.preventDefault();
   go(link.href);
@@ -163,6 +181,7 @@ document.getElementById('labels').addEventListener('click', ({ currentTarget: bu
   picture.label(on);
 });
 const chosen = params(location.search).get('selected');
+page.dataset.selected = chosen ?? '';
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
 page.picture = picture;
 page.dataset.ready = 'yes';
