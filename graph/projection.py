@@ -77,7 +77,7 @@ def project(
             iri, **_node(iri, catalogue), relations=counts[iri], attributes=values[iri]
         )
     predicates = {arc.relation.predicate for arc in arcs}
-    known = {iri: _property(iri, projection, catalogue) for iri in predicates}
+    known = {iri: _of_property(iri, projection, catalogue) for iri in predicates}
     for arc in arcs:
         _add(network, arc, projection, known[arc.relation.predicate])
     return network
@@ -132,7 +132,7 @@ def _values(
     values: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for relation in relations:
         if isinstance(relation.object, Literal) and any(c.polarity for c in relation.claims):
-            name = _name(relation.predicate, catalogue)
+            name = _property(relation.predicate, catalogue)
             known = values[relation.subject].get(name, ())
             values[relation.subject][name] = tuple(sorted({*known, relation.object.value}))
     return values
@@ -144,12 +144,13 @@ def _node(iri: str, catalogue: Catalogue) -> dict[str, Any]:
     return {"name": _name(iri, catalogue), "label": label, "kind": kind_of(iri, catalogue)}
 
 
-def _property(iri: str, projection: Projection, catalogue: Catalogue) -> dict[str, Any]:
+def _of_property(iri: str, projection: Projection, catalogue: Catalogue) -> dict[str, Any]:
     """What all edges of a property carry."""
-    known = catalogue.by_iri.get(iri)
+    known = catalogue.property_by_iri.get(iri)
+    name = _property(iri, catalogue)
     return {
-        "name": _name(iri, catalogue),
-        "relation": in_files(iri, catalogue),
+        "name": name,
+        "relation": _written(iri, name),
         "label": projection.derived.get(iri, getattr(known, "label", iri)),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
@@ -180,7 +181,14 @@ def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
 
 
+def _property(iri: str, catalogue: Catalogue) -> str:
+    return str(getattr(catalogue.property_by_iri.get(iri), "name", iri))
+
+
 def in_files(iri: str, catalogue: Catalogue) -> str:
     """What files call a thing or relation: its name; the IRI or the text of one that has none."""
-    name = _name(iri, catalogue)
+    return _written(iri, _name(iri, catalogue))
+
+
+def _written(iri: str, name: str) -> str:
     return unquoted(iri) if name.startswith(MARK) else name

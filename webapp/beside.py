@@ -14,7 +14,7 @@ from graph.robustness.parts import ALL, ASSERTED
 from webapp.analysed import finished, quick
 from webapp.analysing import SEED
 from webapp.figures import number
-from webapp.perturbed import Perturbed, perturbed
+from webapp.perturbed import Perturbed, perturbed, refused
 from webapp.ranking import ranked
 from webapp.shown import address
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 10  # nodes of each measure on the page; the file has all
 PARTS: Final = 3  # how much longer it takes than all in view, with two articles
 WORDS: Final = {ALL: "All in view", ASSERTED: "Asserted claims only"}
+RANGED: Final = ("range: low", "range: high", "range: codings without a value")
 
 Amounts = dict[Any, float]
 
@@ -103,7 +104,7 @@ def parted(found: Analysed) -> Parted | Job:
 def robust(found: Analysed, most: int = SHOWN) -> Robust:
     """The tables for the page, the plotted measure first."""
     kept = parted(found)
-    wide = perturbed(found) if found.asked.range else None
+    wide = perturbed(found) if found.asked.range or refused(found) else None
     if isinstance(kept, Job):
         return Robust(kept, wide=wide)
     order = sorted(found.amounts, key=lambda name: name != found.across)
@@ -141,7 +142,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     kept: Parted = finished(parted(found))
     wide = perturbed(found) if found.asked.range else None
     finished(wide and wide.job)
-    ranged = ("range: low", "range: high") if wide and wide.ranges else ()
+    ranged = RANGED if wide and wide.ranges else ()
     columns = [f"{part}: {what}" for part in kept.parts for what in ("value", "rank")]
     yield ["measure", "node", "label", *columns, *ranged]
     for name in found.amounts:
@@ -150,8 +151,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
             cells: list[Any] = [name, found.name(node), found.label(node)]
             for part, nodes in kept.amounts[name].items():
                 cells += [nodes.get(node), ranks[part].get(node)]
-            spread = wide.spread(name, node) if wide else None
-            yield [*cells, *([spread.low, spread.high] if spread else [])]
+            yield [*cells, *(wide.cells(name, node) if wide and ranged else [])]
 
 
 def ranks_of(values: Mapping[Any, float]) -> dict[Any, int]:

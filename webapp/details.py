@@ -9,7 +9,7 @@ from graph.inferring import Inferred
 from graph.projections import DERIVED
 from graph.ties import Tie
 from ontology.model import Literal, Modality, Relation
-from webapp.evidence import Evidence, certainty, evidence, label
+from webapp.evidence import Evidence, certainty, evidence, verb
 from webapp.following import Following, following
 from webapp.growth import Growth, growth
 
@@ -103,7 +103,7 @@ def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     value, first = relation.object, first_of(relation)
     return Row(
         subject=entity_of(relation.subject, catalogue),
-        relation=label(relation.predicate, catalogue),
+        relation=verb(relation.predicate, catalogue),
         key=key_of(relation, catalogue),
         other=None if isinstance(value, Literal) else entity_of(value, catalogue),
         value=str(value) if isinstance(value, Literal) else "",
@@ -155,8 +155,12 @@ def stated(relation: Relation) -> str:
 
 def key_of(relation: Relation, catalogue: Catalogue) -> str:
     """The name of a relation between two entities: ``nato:employs:soft-power``."""
-    ends = relation.subject, relation.predicate, str(relation.object)
-    return ":".join(getattr(catalogue.by_iri.get(iri), "name", iri) for iri in ends)
+    parts = (
+        (relation.subject, catalogue.by_iri),
+        (relation.predicate, catalogue.property_by_iri),
+        (str(relation.object), catalogue.by_iri),
+    )
+    return ":".join(getattr(known.get(iri), "name", iri) for iri, known in parts)
 
 
 def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, texts: Texts) -> Line:
@@ -165,7 +169,7 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
     is_value = isinstance(value, Literal)
     return Line(
         subject=subject,
-        relation=label(relation.predicate, catalogue),
+        relation=verb(relation.predicate, catalogue),
         key=key_of(relation, catalogue),
         other=None if isinstance(value, Literal) else entity_of(value, catalogue),
         value=str(value) if is_value else "",

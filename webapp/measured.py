@@ -10,7 +10,7 @@ from graph.address import parse, release_of
 from graph.export.opening import parts
 from graph.measures import measure
 from graph.projection import project
-from graph.projections import PROJECTIONS
+from graph.projections.of_rows import declared
 from graph.source import find
 from ontology import former
 from ontology.errors import UnknownTerm
@@ -58,13 +58,13 @@ def of_view(
     found = find(view.source, store, catalogue, asking_once(release, settings))
     chosen = projection or view.presentation.projection
     network = project(found.relations, found.catalogue, chosen, view.source.entities)
-    declared = PROJECTIONS[chosen]
+    said = declared(chosen, view.source)
     about = {
         "release": release.hash,
         "view": address,
         "projection": chosen,
-        "question": declared.question,
-        "rules": dict(declared.rules),
+        "question": said.question,
+        "rules": dict(said.rules),
         "remarks": [*network.graph["remarks"], *found.notes],
     }
     return _measured(network, about, names)

@@ -23,6 +23,7 @@ from graph.measures import (
 )
 from graph.measures.result import BANNER, COSTS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
+from graph.projections.whole import ALL
 from graph.simple import simple
 from ontology.errors import UnknownTerm
 
@@ -155,6 +156,8 @@ def _known(name: str) -> Measure:
 def _nothing(projection: str) -> str:
     if projection not in PROJECTIONS:
         return "The network has no node, so there is nothing to measure."
+    if projection == ALL.name:
+        return "Nothing in this selection relates two things. Choose a wider selection."
     return (
         f"Nothing in this selection makes an edge of the projection {projection} "
         f"({PROJECTIONS[projection].question}). Choose another projection, or a wider selection."

@@ -107,6 +107,7 @@ MEASURES = (
         ),
         meaning=among_actors("Which node links those that are not linked directly: {ties}."),
         compute=betweenness,
+        absent=0,
     ),
     Measure(
         name="closeness",

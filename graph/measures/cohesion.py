@@ -135,6 +135,7 @@ MEASURES = (
         caveats=("A shadow joins all that share one partner, so that one partner makes a core.",),
         meaning=among_actors("Whether a node is in the thick of it: {ties}."),
         compute=core,
+        absent=0,
     ),
     Measure(
         name="bridges",

@@ -68,6 +68,7 @@ class Measure:
     Projections that `meaning` does not name have it on demand only, under `BANNER`. `amounts`
     is False where the nodes' values are names or numbers of groups, so that there is no ranking.
     `unit` is that of the nodes' values; `of_network` that of the network's number, if another.
+    `absent` is what a node has that no edge brings into the network; None: it has no value.
     """
 
     name: str
@@ -83,3 +84,4 @@ class Measure:
     directed: bool | None = False
     amounts: bool = True
     of_network: str = ""
+    absent: float | None = None

@@ -130,6 +130,7 @@ MEASURES = (
         caveats=("The two means are not independent: both count the same edges.",),
         meaning=of_two_modes("How many {second} each of the {first} has, and the other way round."),
         compute=degrees,
+        absent=0,
     ),
     Measure(
         name="two-mode-density",

@@ -28,7 +28,9 @@ TOLD = (
     "Coding-perturbation range: the middle 90 % of {runs} codings in which {dropped:.1%} of claims "
     "were left out, {retyped:.1%} retyped and {rewired:.1%} rewired. It says how much the figure "
     "leans on single coding decisions, not how near it is to a true value. As claims are left out "
-    "and none put in, most figures only fall: one as coded can lie above its own range."
+    "and none put in, most figures only fall: one as coded can lie above its own range. A coding "
+    "that leaves a node no edge counts as 0 where edges are counted; by other measures the node "
+    "has no value there, and its range is of the other codings."
 )
 
 
@@ -46,7 +48,8 @@ class Range:
     """How one measure moves: of each node, of the network, and of the ranking of nodes.
 
     `ranking` is Kendall's tau-b between the nodes' values as coded and as disturbed. `told` says
-    what was done, in a sentence to print beside it. `empty` counts runs without a value.
+    what was done, in a sentence to print beside it. `empty` counts runs without a value, `absent`
+    for each node those in which it has none, which its spread leaves out.
     """
 
     measure: str
@@ -57,6 +60,7 @@ class Range:
     seed: int
     empty: int
     told: str
+    absent: Mapping[Any, int]
 
 
 def ranges(
@@ -110,20 +114,24 @@ def read(found: dict[str, Any]) -> Range:
 
 
 def _range(coded: Result, others: Sequence[Result], how: Disturbance, said: str) -> Range:
-    amounts = MEASURES[coded.measure].amounts
-    values = _amounts(coded) if amounts else {}
+    known = MEASURES[coded.measure]
+    values = _amounts(coded) if known.amounts else {}
     held = [_amounts(other) for other in others if not other.refused]
+    if known.absent is not None:
+        held = [dict.fromkeys(values, known.absent) | other for other in held]
     numbers = [other.number for other in others if other.number is not None]
     orders = (_agreement(values, other) for other in held)
+    had = {node: [other[node] for other in held if node in other] for node in values}
     return Range(
         measure=coded.measure,
-        nodes={node: _spread([other.get(node, 0.0) for other in held]) for node in values if held},
+        nodes={node: _spread(amounts) for node, amounts in had.items() if amounts},
         number=_spread(numbers) if numbers else None,
         ranking=_spread(taus) if (taus := [tau for tau in orders if tau is not None]) else None,
         runs=how.runs,
         seed=how.seed,
         empty=how.runs - sum(not other.refused for other in others),
         told=said,
+        absent={node: how.runs - len(amounts) for node, amounts in had.items()},
     )
 
 
@@ -134,8 +142,9 @@ def _amounts(result: Result) -> dict[Any, float]:
 
 
 def _agreement(coded: Mapping[Any, float], other: Mapping[Any, float]) -> float | None:
-    """Of the nodes as coded; one that a disturbed coding lost has 0 there."""
-    return kendall(list(coded.values()), [other.get(node, 0.0) for node in coded])
+    """Of the nodes that have a value as coded and as disturbed."""
+    both = [node for node in coded if node in other]
+    return kendall([coded[node] for node in both], [other[node] for node in both])
 
 
 def _spread(values: Sequence[float]) -> Spread:

@@ -147,10 +147,22 @@ def test_ranges_and_null_models_arrive_for_all_measures(client: FlaskClient) -> 
     assert "Null models: 200 networks" in methods
 
 
+def test_a_range_says_in_how_many_codings_a_node_has_no_value(client: FlaskClient) -> None:
+    address = "projection=co-membership&range=coding"
+    page = settled(client, f"/analysis?{address}")
+    file = csv.DictReader(io.StringIO(client.get(f"/analysis/robustness.csv?{address}").text))
+    rows = {(row["measure"], row["node"]): row for row in file}
+    for (measure, _), row in rows.items():
+        absent = int(row["range: codings without a value"])
+        assert (absent > 0) <= (measure not in {"degree", "strength", "betweenness", "k-core"})
+        assert absent == 100 or float(row["range: low"]) > 0 or measure != "constraint"
+        assert not absent or f", no value in {absent} of 100" in page.words
+    assert any(int(row["range: codings without a value"]) for row in rows.values())
+
+
 def test_a_dear_measure_of_a_large_network_comes_later(client: FlaskClient) -> None:
     page = settled(client, f"/analysis?query={PAIRS}&measure=closeness")
     assert "Closeness" in page.headings or 'id="measure-closeness"' in page.html
-    assert "The coding-perturbation range disturbs claims" not in page.words
 
 
 def test_with_scripts_the_numbers_come_into_the_page(

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import networkx as nx
 import pytest
 from click.testing import CliRunner
 
+from ontology.names import ENT
 from webapp.cli import main
 
 if TYPE_CHECKING:
@@ -157,6 +159,22 @@ def test_files_that_are_neither_are_refused(tmp_path: Path) -> None:
         done = run("--data", str(file), "--measure", "degree")
         assert (done.exit_code, done.stdout) == (1, "")
         assert told in done.stderr
+
+
+def test_a_query_is_a_view_however_its_variables_are_written(data: Path) -> None:
+    query = f"SELECT ?source ?target WHERE {{ ?source <{ENT}opposes> ?target }}"
+    rows = [run(view, "--measure", "degree", "--format", "csv", data=data)
+            for view in (f"query={query}", f"/explore?query={quote(query)}",
+                         f"step=start:nato&query={quote(query)}")]  # fmt: skip
+    assert rows[0].exit_code == 0, rows[0].stderr
+    assert rows[0].stdout == rows[1].stdout
+    assert "NATO" in rows[0].stdout
+    assert (rows[2].exit_code, rows[2].stdout) == (1, "")
+    assert "Traceback" not in rows[2].stderr
+    paths = CliRunner().invoke(main, ["paths", "nato", "trust", f"query={query}"],
+                               env={"ENTENTE_DATA": str(data)})  # fmt: skip
+    assert paths.exit_code == 1
+    assert "paths lead over claims, not over rows" in paths.stderr
 
 
 def test_names_that_do_not_exist_are_told(data: Path, tmp_path: Path) -> None:
