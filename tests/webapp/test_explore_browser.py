@@ -268,12 +268,12 @@ def test_on_a_phone_everything_fits_between_the_sides(open_page: Open) -> None:
 
 
 def labels(page: Page) -> dict[str, float]:
-    """Size on the screen, in pixels, of the labels of lines that are written."""
+    """Size on the screen, in pixels, of what is written along lines."""
     found: dict[str, float] = page.evaluate(
         """() => {
-            const { edges, network } = document.getElementById('explore').picture;
-            return Object.fromEntries(edges.get().filter((e) => e.font.size > 0)
-                .map((e) => [e.id, e.font.size * network.getScale()]));
+            const { labels, network } = document.getElementById('explore').picture;
+            return Object.fromEntries([...labels.lines]
+                .map(([id, line]) => [id, line.size * network.getScale()]));
         }"""
     )
     return found
