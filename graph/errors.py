@@ -111,6 +111,10 @@ class BadNetwork(EntenteError):
     """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
 
 
+class NothingToWrite(EntenteError):
+    """A view without anything that a file format could hold: what to do."""
+
+
 class NothingToMeasure(EntenteError):
     """A selection of which a projection makes no network."""
 

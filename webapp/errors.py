@@ -17,6 +17,7 @@ from graph.errors import (
     LayoutTimeout,
     NoNetwork,
     NothingToDraw,
+    NothingToWrite,
     TooLarge,
 )
 from ontology import errors as situations
@@ -30,6 +31,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     BadNetwork: (400, "This network cannot be measured"),
     NoNetwork: (400, "This query makes no network"),
     NothingToDraw: (400, "There is nothing to draw"),
+    NothingToWrite: (400, "There is nothing to write"),
     situations.BadQuery: (400, "The query cannot be read"),
     situations.UpdateRefused: (403, "The graph is read-only"),
     situations.OutsideAccess: (403, "Queries stay inside this graph"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.export import edges, nodes
 from graph.export.columns import Column, Row, Sort, attributes
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.markup import HEAD, element, start, text
 
 if TYPE_CHECKING:
@@ -69,4 +69,5 @@ FORMAT = Format(
     "line ends become newlines, and control characters, which XML cannot hold, become �.",
     write,
     multi=True,
+    lacks=no_network,
 )

@@ -23,7 +23,7 @@ from graph.measures import (
 )
 from graph.measures.result import BANNER, COSTS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
-from graph.projections.whole import ALL
+from graph.projections.nothing import nothing
 from graph.simple import simple
 from ontology.errors import UnknownTerm
 
@@ -128,7 +128,7 @@ def measure(
     projection = network.graph.get("projection", "")
     chosen = [_known(name) for name in (defaults(projection) if names is None else names)]
     if not len(network):
-        raise NothingToMeasure(_nothing(projection))
+        raise NothingToMeasure(nothing(projection))
     forms = {form: simple(network, weight, directed=form) for form in {m.directed for m in chosen}}
     options = Options(seed, between)
     return tuple(_computed(one, forms[one.directed], options, weight) for one in chosen)
@@ -151,14 +151,3 @@ def _known(name: str) -> Measure:
     if name not in MEASURES:
         raise UnknownTerm(name, "measure", get_close_matches(name, MEASURES, 3) or MEASURES)
     return MEASURES[name]
-
-
-def _nothing(projection: str) -> str:
-    if projection not in PROJECTIONS:
-        return "The network has no node, so there is nothing to measure."
-    if projection == ALL.name:
-        return "Nothing in this selection relates two things. Choose a wider selection."
-    return (
-        f"Nothing in this selection makes an edge of the projection {projection} "
-        f"({PROJECTIONS[projection].question}). Choose another projection, or a wider selection."
-    )

@@ -83,6 +83,8 @@ FAULTS = [
     (("export", "docx"), "no format “docx”"),
     (("export", "graphml", "step=start:natto"), "natto"),
     (("export", "graphml", "modality=maybe"), "maybe"),
+    (("export", "graphml", "projection=actors-by-instrument"), "Choose another projection"),
+    (("export", "graphml", "-o", "/proc/x"), "/proc/x could not be written: No such file"),
     (("export", "graphml", "-o", "nowhere/at/all.graphml"), "there is no folder nowhere/at"),
 ]
 

@@ -77,7 +77,7 @@ def words(page: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@pytest.mark.parametrize("name", [name for name in QUERIES if name != "nothing"])
 def test_table_files_and_api_have_the_same_edges_and_the_picture_a_part(
     client: FlaskClient, name: str
 ) -> None:
@@ -105,7 +105,7 @@ def test_table_files_and_api_have_the_same_edges_and_the_picture_a_part(
     drawn = scene(ask(client, query).text, "edges")
     assert {edge["id"] for edge in drawn} <= set(keys)
     assert len(drawn) == len(keys) or name == "more than is drawn"
-    assert bool(wanted) == (name != "nothing")
+    assert wanted
 
 
 SELECTIONS = {
