@@ -27,6 +27,7 @@ from webapp import (
     ranking,
     rankings,
     reproducing,
+    whole,
 )
 from webapp.analyses import Analyses
 from webapp.analysing import OWN, read
@@ -56,6 +57,7 @@ FILES: Final[Mapping[str, Callable[[Analysed], Iterable[Sequence[Any]]]]] = {
     "mix": mixed.written,
     "effects": causal.written,
     "robustness": beside.written,
+    "whole": whole.written,
     "chance": chance.written,
 }
 
@@ -158,6 +160,7 @@ def _measured(found: Analysed) -> Values:
         "unseen": plotted.unseen(found),
         "ranged": found.asked.at(here, range="coding") + "#robustness",
         "robust": robust,
+        "whole": whole.whole(found, robust.wide) if robust and found.summed else None,
         "chanced": found.asked.at(here, chance="swapped") + "#chance",
         "chance": null,
         "chance_told": chance.TOLD,

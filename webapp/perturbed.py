@@ -44,22 +44,22 @@ class Perturbed:
 
     def of(self, name: str, node: str) -> str:
         """The same in words."""
-        return _reach(self.spread(name, node))
+        return reach(self.spread(name, node))
 
     def order(self, name: str) -> str:
         """How far the ranking of nodes holds."""
-        return _reach(self.ranges[name].ranking if name in self.ranges else None)
+        return reach(self.ranges[name].ranking if name in self.ranges else None)
 
 
 def perturbed(found: Analysed) -> Perturbed:
-    """The range of all amounts over codings disturbed as far as two coders differ."""
+    """The range of all amounts and figures over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
     if figures is None:
         return Perturbed(refused=UNMEASURED)
     if isinstance(found.asked.view.source, Query):
         return Perturbed(refused=REFUSED)
     how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
-    asked, names = found.asked, found.amounts
+    asked, names = found.asked, [*dict.fromkeys([*found.amounts, *found.summed])]
     made = found.work(
         ["coding", repr(how), *names],
         partial(work.coding, found.relations, found.found.catalogue, how, asked.projection,
@@ -73,5 +73,6 @@ def perturbed(found: Analysed) -> Perturbed:
     return Perturbed(ranges, told)
 
 
-def _reach(spread: Spread | None) -> str:
+def reach(spread: Spread | None) -> str:
+    """A range in words; "–" where there is none."""
     return f"{number(spread.low)} to {number(spread.high)}" if spread else "–"

@@ -61,7 +61,7 @@ def beside(
     for part, kept in parts(relations, catalogue).items():
         network = project(kept, catalogue, projection)
         try:
-            found[part] = measure(network, chosen, weight=weight, seed=seed)
+            found[part] = measure(network, chosen, weight=weight, seed=seed, runs=1)
         except NothingToMeasure as error:
             found[part] = str(error)
     return found

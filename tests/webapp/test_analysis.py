@@ -143,6 +143,29 @@ def test_each_article_alone_stands_beside_all_by_every_measure(
     assert page.html.count('<details class="measure" id="robust-') == 2
 
 
+def test_the_whole_network_of_each_article_stands_beside_that_of_all(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    asked = "projection=cognitive-map"
+    rows = table(client, f"/analysis/whole.csv?{asked}")
+    figures = [row["label"] for row in rows]
+    assert figures[0] == "Density"
+    roles = {f"Nodes with the role “{r}”" for r in ("transmitter", "receiver", "ordinary")}
+    assert set(figures[1:]) == {"Feedback loops", *roles}
+    for article in catalogue.articles.values():
+        nodes = table(client, f"/analysis/nodes.csv?{asked}&article={article.name}")
+        part = {row["label"]: float(row[f"“{article.title}” alone"]) for row in rows}
+        edges = sum(int(node["out-degree"]) for node in nodes)
+        assert part["Density"] == pytest.approx(edges / (len(nodes) * (len(nodes) - 1)))
+        for role in ("transmitter", "receiver", "ordinary"):
+            assert part[f"Nodes with the role “{role}”"] == sum(n["roles"] == role for n in nodes)
+    page = read(client, f"/analysis?{asked}")
+    assert "The network as a whole" in page.headings
+    assert f"/analysis/whole.csv?{asked}" in page.html
+    modularity = table(client, "/analysis/whole.csv?projection=signed-actors")[0]
+    assert modularity["label"] == "Communities (Louvain): modularity"
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
