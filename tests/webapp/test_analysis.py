@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import csv
-import io
 import re
-import subprocess
-import sys
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,13 +13,11 @@ from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
 from graph.view import Selection
-from tests.webapp.reading import read, settled
+from tests.webapp.reading import read, table
 from webapp.analysis import FILES
-from webapp.reproducing import EXPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from flask.testing import FlaskClient
     from playwright.sync_api import Page
@@ -34,18 +27,7 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
 EMPTY = "actors-by-instrument"  # in the whole release
-SMALL = (
-    "projection=instruments-by-actor",
-    "projection=challenge-mitigation&step=start:article/soft-power-in-alliances",
-)
-SLOW = {"constraint", "effective-size", "feedback-loops"}  # in plain networkx; asked of the small
 QUERY = "SELECT ?source ?target ?weight WHERE {{ VALUES (?source ?target ?weight) {{ {} }} }}"
-
-
-def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
-    response = client.get(address)
-    assert response.status_code == 200, response.text
-    return list(csv.DictReader(io.StringIO(response.text)))
 
 
 @pytest.mark.parametrize("name", PROJECTIONS)
@@ -204,74 +186,6 @@ def test_a_query_of_one_s_own_is_measured(client: FlaskClient) -> None:
     page = read(client, f"/analysis?query={query}&measure=strength")
     assert "The edges are rows of your query" in page.words
     assert "1 edges from a node to itself were left out" in page.words
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "",
-        "weight=passages&article=soft-power-in-alliances",
-        "projection=cognitive-map&weight=articles",
-        *SMALL,
-    ],
-)
-def test_the_program_gives_the_same_numbers_from_the_downloaded_file(
-    asked: str, client: FlaskClient, release: Release, tmp_path: Path
-) -> None:
-    wanted = EXPRESSIONS.keys() - (set() if asked in SMALL else SLOW)
-    every = "&".join(f"measure={name}" for name in sorted(wanted))
-    page = settled(client, f"/analysis?{asked}&{every}")
-    code = unescape(page.html.partition('<pre class="program"')[2].partition("<code>")[2])
-    (tmp_path / "again.py").write_text(code.partition("</code>")[0], encoding="utf-8")
-    with client.get(page.href("Download the network (GraphML)")) as file:
-        (tmp_path / f"entente-{release.short}.graphml").write_bytes(file.data)
-    done = subprocess.run(
-        [sys.executable, "again.py"], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    again = {name: ast.literal_eval(found) for name, found in
-             (line.split(" ", 1) for line in done.stdout.splitlines())}  # fmt: skip
-    ours = table(client, f"/analysis/nodes.csv?{asked}&{every}")
-    assert {"degree", "strength", "betweenness", "closeness", "density"} <= set(again)
-    for name, values in again.items():
-        if isinstance(values, dict):
-            assert values == numbers(ours, name), name
-    assert f"{again['density']:.4g}" in page.words
-    labels = {row["node"]: row["label"] for row in ours}
-    whole, rest = again["articulation-points"]
-    assert set(whole) == {row["node"] for row in ours if row["articulation-points"] == "yes"}
-    without = {labels[node] for node in rest}
-    for label, _, told, _ in cells(page.html, "articulation-points"):
-        assert (label in without) == (told == "yes"), label
-    if "feedback-loops" in again:
-        told = cells(page.html, "feedback-loops")
-        assert again["feedback-loops"] == sum(int(count) for row in told for count in row[1:])
-    if "two-mode-density" in again:
-        assert f"{again['two-mode-density']:.4g}" in section(page.html, "two-mode-density")
-        pairs = sorted(pair for shadow in again["shadow-weights"] for pair in shadow.items())
-        told = cells(page.html, "shadow-weights")
-        assert pairs == sorted((int(s), int(n)) for _, s, n in told if s != "0")
-    lacking = page.words.partition("Not in this program: ")[2].partition(".")[0]
-    assert ("Nestedness (NODF) (networkx has no function for it)" in lacking) == (
-        "challenge" in asked
-    )
-
-
-def section(page: str, name: str) -> str:
-    return page.partition(f'id="measure-{name}"')[2].partition("</details>")[0]
-
-
-def cells(page: str, name: str) -> list[list[str]]:
-    """The table of a measure, row by row."""
-    rows = section(page, name).partition("<tbody>")[2].split("</tr>")[:-1]
-    return [re.findall(r"<td[^>]*>([^<]*)</td>", unescape(row)) for row in rows]
-
-
-def numbers(rows: list[dict[str, str]], name: str) -> Any:
-    """What a file has of a measure: numbers, or words; nothing of nodes without a value."""
-    plain = {row["node"]: row[name] for row in rows if row[name]}
-    words = any(value.isalpha() for value in plain.values())
-    amounts = {node: float(value) for node, value in plain.items() if not words}
-    return plain if words else pytest.approx(amounts, abs=1e-9)
 
 
 def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release) -> None:
