@@ -91,6 +91,38 @@ def test_the_table_sorts_by_links_and_leads_to_pages_and_picture(client: FlaskCl
     assert client.get(picture).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "falling"),
+    [
+        ("sort=constraint", "descending", True),
+        ("sort=constraint:descending", "descending", True),
+        ("sort=constraint:ascending", "ascending", False),
+        ("sort=label", "ascending", False),
+        ("sort=label:descending", "descending", True),
+    ],
+)
+def test_each_column_sorts_both_ways(
+    asked: str, told: str, client: FlaskClient, *, falling: bool
+) -> None:
+    name = asked.partition("=")[2].partition(":")[0]
+    page = read(client, f"/analysis?projection=signed-actors&{asked}")
+    head, _, body = page.html.partition("<tbody>")
+    heads = re.findall(r'<th scope="col"[^>]*?(?: aria-sort="(\w+)")?><a href="([^"]+)"', head)
+    place = next(number for number, (_, href) in enumerate(heads) if f"sort={name}" in href)
+    assert [way for way, _ in heads if way] == [told]
+    assert heads[place][0] == told
+    rows = body.partition("</tbody>")[0].split("</tr>")[:-1]
+    shown = [
+        re.findall(r">([^<>]+)</a></th>", row)[0].casefold() if name == "label"
+        else float(re.findall(r"<td[^>]*>([^<]*)</td>", row)[place - 1])
+        for row in rows
+    ]  # fmt: skip
+    assert shown == sorted(shown, reverse=falling)
+    assert shown != sorted(shown, reverse=not falling)
+    turned = read(client, unescape(heads[place][1])).html
+    assert f'aria-sort="{"ascending" if falling else "descending"}"' in turned
+
+
 def test_the_files_hold_what_the_plots_show(client: FlaskClient) -> None:
     asked = "projection=cognitive-map&plot=out-degree&against=in-degree"
     nodes = table(client, f"/analysis/nodes.csv?{asked}")
@@ -160,6 +192,7 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
         ("measure=fame", "measure=fame"),
         ("weight=tons", "Allowed: claims, passages, articles"),
         ("sort=degree&sort=label", "it is given twice"),
+        ("sort=degree:sideways", "Allowed: ascending, descending"),
         ("range=wide", "Allowed: coding"),
         ("chance=fair", "Allowed: swapped"),
         ("bar=7.5", "bar=7.5"),
