@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
-_MADE_BY: Final = ("2", version("entente-explorer"), version("networkx"), version("numpy"))
+_MADE_BY: Final = ("3", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
 
 

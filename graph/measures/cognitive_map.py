@@ -43,7 +43,9 @@ class Chain:
 def paths(
     graph: Graph, source: Any, target: Any, longest: int = LONGEST, most: int = MOST
 ) -> list[Chain]:
-    """Paths from one concept to another, the shortest first, of at most so many edges.
+    """Paths from one concept to another, or to any of a set, the shortest first.
+
+    `longest` is how many edges they have at most.
 
     >>> made = nx.DiGraph()
     >>> made.add_edge("a", "b", sign=-1); made.add_edge("b", "c", sign=-1)

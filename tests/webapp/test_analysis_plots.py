@@ -8,9 +8,10 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 
-from graph.measures.cognitive_map import paths
+from graph.measures.cognitive_map import LONGEST, paths
 from graph.projection import project
 from graph.relations import select
 from graph.simple import simple
@@ -142,13 +143,17 @@ def test_net_effects_are_those_of_all_paths(
     graph = simple(project(relations, catalogue, "cognitive-map"))
     iri = {data["name"]: node for node, data in graph.nodes(data=True)}
     rows = table(client, "effects", MAP)
-    assert len(rows) > 20
-    for row in rows[::7]:
-        signs = {one.sign for one in paths(graph, iri[row["cause"]], iri[row["effect"]])}
+    near = nx.all_pairs_shortest_path_length(graph, cutoff=LONGEST)
+    assert len(rows) == sum(len(reached) - 1 for _, reached in near)
+    for row in rows[::49]:
+        found = paths(graph, iri[row["cause"]], iri[row["effect"]])
+        signs = {one.sign for one in found}
+        assert int(row["paths"]) == len(found)
         assert int(row["net effect (0: mixed or not said)"]) == (
             signs.pop() if len(signs) == 1 else 0
         )
     words = read(client, f"/analysis?{MAP}").words
+    assert f"the file has all {len(rows):,} pairs of concepts that paths join" in words
     roles = re.search(
         r"Of (\d+) concepts, (\d+) only cause; (\d+) cause and are caused; (\d+)", words
     )
