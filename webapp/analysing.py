@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from graph.view import View
 
-CHOSEN: Final = ("sort", "plot", "against", "bar", "range", "chance", "mix", "sorting")
+PAIR: Final = ("cause", "effect")
+CHOSEN: Final = ("sort", "plot", "against", "bar", *PAIR, "range", "chance", "mix", "sorting")
 OWN: Final = ("weight", "measure", "weigh", *CHOSEN)
 """Parts of the address that are the page's, not the view's."""
 LABEL: Final = "label"  # to sort by
@@ -35,7 +36,8 @@ class Asked:
 
     `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `sort` says after
     a colon which way, where that is not the measure's `usual` one. `bar` are the
-    words of a bar of the plot: only its nodes are in the table. `range` is "coding" where the
+    words of a bar of the plot: only its nodes are in the table. `cause` and `effect` are
+    two concepts whose paths are wanted. `range` is "coding" where the
     coding-perturbation range is wanted, `chance` "swapped" where null models are. `mix` names an
     actor or article whose instruments are sorted, by the classification `sorting`, its classes
     weighing what `weigh` says.
@@ -48,6 +50,8 @@ class Asked:
     plot: str = ""
     against: str = ""
     bar: str = ""
+    cause: str = ""
+    effect: str = ""
     range: str = ""
     chance: str = ""
     mix: str = ""
@@ -91,6 +95,8 @@ def read(view: View, args: MultiDict[str, str]) -> Asked:
         plot=_measure("plot", _once(args, "plot")),
         against=_measure("against", _once(args, "against")),
         bar=_once(args, "bar"),
+        cause=_once(args, "cause"),
+        effect=_once(args, "effect"),
         range=_one_of(args, "range", "coding"),
         chance=_one_of(args, "chance", "swapped"),
         mix=_once(args, "mix"),

@@ -114,6 +114,8 @@ def between(graph: Graph, options: Options) -> Result:
         return Result(refused="Name two concepts: from which, and to which, paths are to lead.")
     if not graph.is_directed():
         return Result(refused=NO_DIRECTION)
+    if len({*options.between}) == 1:
+        return Result(refused="Both are the same concept: what leads back to it is a loop.")
     found = paths(graph, *options.between)
     if not found:
         return Result(refused=f"No path of at most {LONGEST} edges leads from one to the other.")

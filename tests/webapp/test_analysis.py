@@ -192,6 +192,7 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
         ("measure=fame", "measure=fame"),
         ("weight=tons", "Allowed: claims, passages, articles"),
         ("sort=degree&sort=label", "it is given twice"),
+        ("projection=cognitive-map&cause=narnia&effect=trust", "this network has no such cause"),
         ("sort=degree:sideways", "Allowed: ascending, descending"),
         ("range=wide", "Allowed: coding"),
         ("chance=fair", "Allowed: swapped"),

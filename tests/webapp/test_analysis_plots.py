@@ -162,6 +162,28 @@ def test_net_effects_are_those_of_all_paths(
     assert whole == sum(parts) == len(graph)
 
 
+def test_the_signed_paths_of_a_chosen_pair_are_listed(client: FlaskClient) -> None:
+    rows = table(client, "effects", MAP)
+    pair = max(rows, key=lambda row: int(row["paths"]) * (int(row["paths"]) <= 40))
+    asked = f"{MAP}&cause={pair['cause']}&effect={pair['effect']}"
+    page = read(client, f"/analysis?{asked}")
+    listed = page.html.partition('<ol class="signed-paths">')[2].partition("</ol>")[0]
+    assert listed.count("<li>") == int(pair["paths"]) > 2
+    assert f"{pair['paths']} paths of at most {LONGEST} links. Net effect: " in page.words
+    assert f'<option value="{pair["cause"]}" selected>' in page.html
+    joined = {(row["cause"], row["effect"]) for row in rows}
+    same = read(client, f"/analysis?{MAP}&cause=trust&effect=trust").words
+    assert "Both are the same concept: what leads back to it is a loop." in same
+    apart = next(
+        (one["cause"], other["effect"])
+        for one in rows
+        for other in rows
+        if one["cause"] != other["effect"] and (one["cause"], other["effect"]) not in joined
+    )
+    none = read(client, f"/analysis?{MAP}&cause={apart[0]}&effect={apart[1]}").words
+    assert f"No path of at most {LONGEST} edges leads from one to the other." in none
+
+
 ROWS = "SELECT ?source ?target WHERE {{ VALUES (?source ?target) {{ {} }} }}"
 
 
