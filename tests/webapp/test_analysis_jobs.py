@@ -139,6 +139,13 @@ def test_ranges_and_null_models_arrive_for_all_measures(client: FlaskClient) -> 
     assert {row["measure"] for row in rows} == {"in-degree", "out-degree"}
     assert all(0 <= low <= high for low, high in spreads)
     assert any(low < high for low, high in spreads)
+    whole = csv.DictReader(io.StringIO(client.get(f"/analysis/whole.csv?{CODING}").text))
+    moved = {row["label"]: (float(row["range: low"]), float(row["range: high"])) for row in whole}
+    assert moved["Density"][0] < moved["Density"][1]
+    assert (
+        moved["Nodes with the role “transmitter”"][0]
+        < moved["Nodes with the role “transmitter”"][1]
+    )
     chance = client.get(f"/analysis/chance.csv?{address}").text
     found = {row["measure"]: row for row in csv.DictReader(io.StringIO(chance))}
     assert int(found["feedback-loops"]["runs"]) == 200

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -16,7 +14,7 @@ from graph.marks import MEANINGS
 from graph.relations import select
 from graph.step import Expand, Start, StartArticle
 from graph.view import Filters, Selection
-from tests.webapp.reading import read
+from tests.webapp.reading import read, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,12 +46,6 @@ def said_of(store: Store, catalogue: Catalogue, name: str, **kept: object) -> Si
     filters = Filters(**kept)  # type: ignore[arg-type]  # a test may set any filter
     found = select(store, Selection((Start(name), Expand(name)), filters), catalogue)
     return Side(found, catalogue.entities[name].iri)
-
-
-def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
-    response = client.get(address)
-    assert response.status_code == 200, response.text
-    return list(csv.DictReader(io.StringIO(response.text)))
 
 
 @pytest.mark.parametrize("kept", [{}, {"families": ("effect",)}, {"least_passages": 2}])
