@@ -42,6 +42,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     TooLarge: (413, "Too large for this format"),
     situations.TooLongToSave: (413, "Too long for a permanent address"),
     situations.CannotSave: (507, "No permanent address can be made"),
+    situations.CannotRead: (503, "What is kept cannot be read"),
     situations.Busy: (503, "Too busy just now"),
     situations.NotWritten: (503, "The file could not be written"),
     situations.NoRelease: (503, "There is no graph yet"),

@@ -21,7 +21,7 @@ from ontology.model import Literal
 from webapp import moves, summary
 from webapp.actions import actions
 from webapp.details import details, row
-from webapp.links import Link, at, to_explore
+from webapp.links import Link, at, of_release, to_explore
 from webapp.shelves import shelves
 from webapp.sorting import headings, in_order
 
@@ -40,7 +40,8 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     """The page around the picture: title, counts, and where else this view can be had."""
     view, picture = moves.selecting(here, None), scene.picture
     plain = moves.applied(view)  # for what takes no step that is lost
-    source = View(plain.source, release=view.release)
+    source = of_release(View(plain.source, release=view.release), site.release)
+    picture_taken = of_release(moves.taken(moves.applied(here)), site.release)
     asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
     return {
@@ -61,7 +62,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), moves.ordered(plain, None)),  # it sorts nodes
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
-        "downloads": shelves(address(source), address(moves.taken(moves.applied(here)))),
+        "downloads": shelves(address(source), address(picture_taken)),
     }
 
 
@@ -71,7 +72,7 @@ def table(
     """The rows of the table: the relations in view, in the order asked for; else the best
     supported first. `endpoint` is the page that it stands on.
     """  # noqa: D205  # one sentence
-    plain = moves.applied(View(here.source, release=here.release))
+    plain = of_release(moves.applied(View(here.source, release=here.release)), site.release)
     claims = View(here.source, Presentation(sort=here.presentation.sort), here.release)
     ordered = in_order(scene.relations, here, site.catalogue)[:most]
     return {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from ontology.catalogue import Catalogue
+    from ontology.releases import Release
     from ontology.store import Store
 
 NATO = "step=start:nato&step=expand:nato"
@@ -205,9 +206,9 @@ def test_nothing_inline_runs_and_nothing_is_loaded_from_elsewhere(client: FlaskC
     assert [one for one in hrefs(page) if re.match(r"(\w+:)?//", one)] == []
 
 
-def test_the_view_can_be_downloaded_and_queried(client: FlaskClient) -> None:
+def test_the_view_can_be_downloaded_and_queried(client: FlaskClient, release: Release) -> None:
     links = hrefs(get(client, NATO + "&selected=nato"))
-    assert f"/download/turtle?{NATO}" in links
+    assert f"/download/turtle?{NATO}&release={release.short}" in links
     query = next(one for one in links if one.startswith("/sparql?query="))
     assert "GRAPH" in query
 
