@@ -146,6 +146,10 @@ class CannotSave(EntenteError):
     """There is no room for another permanent address, or it could not be written down."""
 
 
+class CannotRead(EntenteError):
+    """What has a permanent address cannot be read at present."""
+
+
 class TooLongToSave(EntenteError):
     """What is to get a permanent address has more bytes than one may have."""
 

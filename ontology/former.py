@@ -27,16 +27,28 @@ _HASH: Final = re.compile(r"[0-9a-f]{64}")
 def served(wanted: str, data: Path) -> Release:
     """The release to serve: the one whose hash begins with `wanted`, the current one if empty.
 
-    Raises `NoRelease`, or `DamagedRelease` with another that could be served meanwhile.
+    Raises `NoRelease` or `DamagedRelease`, with another that could be served meanwhile: the one
+    that was built last.
     """
     try:
         release = _named(wanted, data) if wanted else releases.current(data)
         checksums.verify(release)
-    except DamagedRelease as error:
-        whole = [hash for hash in hashes(data) if releases.is_whole(data / "releases" / hash)]
-        offer = f" Release {whole[0][:12]} is whole: --release {whole[0][:12]}." if whole else ""
-        raise DamagedRelease(f"{error}{offer}") from error
+    except (NoRelease, DamagedRelease) as error:
+        raise type(error)(f"{error}{_offer(data)}") from error
     return release
+
+
+def _offer(data: Path) -> str:
+    """The last release that is whole, to be served in place of one that is not."""
+    folders = sorted((data / "releases" / hash for hash in hashes(data)), key=_made, reverse=True)
+    whole = next((one.name[:12] for one in folders if releases.is_whole(one)), "")
+    return f" Release {whole} is whole: --release {whole}." if whole else ""
+
+
+def _made(folder: Path) -> float:
+    """When a release was built; building the same again notes that anew."""
+    noted = folder / "inputs"
+    return (noted if noted.exists() else folder).stat().st_mtime
 
 
 def _named(wanted: str, data: Path) -> Release:

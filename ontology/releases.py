@@ -148,6 +148,8 @@ def _why(error: OSError) -> str:
 def current(data: Path) -> Release:
     """The release the data folder serves. Raises `NoRelease` or `DamagedRelease`."""
     link = data / "current"
+    if link.is_symlink() and not link.exists():
+        raise DamagedRelease(f"{link} leads to a release that is not there: {link.readlink()}.")
     if not link.exists():
         raise NoRelease(f"There is no release in {data}. Run `entente build` first.")
     return open_release(link.resolve())
@@ -157,6 +159,8 @@ def open_release(folder: Path) -> Release:
     """Open a release's folder and check its dataset against its name. Raises `DamagedRelease`."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if not _describes(manifest, folder.name):
+            raise ValueError(f"{MANIFEST} is not that of this release")
         found = hashlib.sha256((folder / DATASET).read_bytes()).hexdigest()
     except (OSError, ValueError) as error:
         raise DamagedRelease(
@@ -168,6 +172,16 @@ def open_release(folder: Path) -> Release:
             "Run `entente build` to make it again."
         )
     return Release(folder.name, folder, manifest)
+
+
+def _describes(manifest: object, name: str) -> bool:
+    """Whether a manifest has what pages say of every release, and is that of this one."""
+    return (
+        isinstance(manifest, dict)
+        and manifest.get("hash") == name
+        and isinstance(manifest.get("counts"), dict)
+        and isinstance(manifest.get("versions"), dict)
+    )
 
 
 def dataset(folder: Path) -> Path:

@@ -114,6 +114,11 @@ class Analysed:
         """The measures of nodes whose values are amounts, so that there is a ranking."""
         return [name for name in self.of_nodes if MEASURES[name].amounts]
 
+    @property
+    def summed(self) -> list[str]:
+        """The measures that say something of the whole network."""
+        return [name for name, one in self.results.items() if one.figures]
+
     def label(self, node: Any) -> str:
         """The label of a node, or of both ends of an edge."""
         if isinstance(node, tuple):

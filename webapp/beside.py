@@ -21,6 +21,7 @@ from webapp.shown import address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graph.measures import Result
     from webapp.analysed import Analysed
 
 SHOWN: Final = 10  # nodes of each measure on the page; the file has all
@@ -69,6 +70,15 @@ class Robust:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures by part, why parts have none, and how far they rank nodes alike."""
+
+    parts: Mapping[str, Sequence[Result]]
+    missing: Mapping[str, str]
+    alike: Mapping[str, Mapping[str, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Parted:
     """Amounts by measure and part, why parts have none, and how far they rank alike."""
 
@@ -80,7 +90,21 @@ class Parted:
 
 def parted(found: Analysed) -> Parted | Job:
     """Every measure of amounts in each part that has any."""
-    asked, names = found.asked, found.amounts
+    made = measured(found, found.amounts)
+    if isinstance(made, Job):
+        return made
+    amounts: dict[str, dict[str, Amounts]] = {name: {} for name in found.amounts}
+    for part, results in made.parts.items():
+        for one in results:
+            amounts[one.measure][part] = {
+                n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)
+            }
+    return Parted(amounts, tuple(made.parts), made.missing, made.alike)
+
+
+def measured(found: Analysed, names: Sequence[str]) -> Measured | Job:
+    """The named measures of each part."""
+    asked = found.asked
     made = found.work(
         ["articles", *names],
         partial(work.articles, found.relations, found.found.catalogue, asked.projection,
@@ -91,14 +115,11 @@ def parted(found: Analysed) -> Parted | Job:
         return made
     parts = {words(part, found): results for part, results in made["parts"].items()}
     missing = {part: why for part, why in parts.items() if isinstance(why, str)}
-    amounts: dict[str, dict[str, Amounts]] = {name: {} for name in names}
-    for part, results in parts.items():
-        for one in map(read, () if part in missing else results):
-            amounts[one.measure][part] = {
-                n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)
-            }
-    alike = {words(part, found): taus for part, taus in made["alike"].items()}
-    return Parted(amounts, tuple(p for p in parts if p not in missing), missing, alike)
+    return Measured(
+        {part: [*map(read, results)] for part, results in parts.items() if part not in missing},
+        missing,
+        {words(part, found): taus for part, taus in made["alike"].items()},
+    )
 
 
 def robust(found: Analysed, most: int = SHOWN) -> Robust:

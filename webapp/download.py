@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request, send_file
@@ -67,15 +68,17 @@ def send(format: str) -> Response:
 
 def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
     """The whole file, open at its end, and closed by the response. Raises `NotWritten`."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it once it is sent
     try:
-        chosen.write(gathered, file)
-        file.flush()
-    except BaseException as error:
-        file.close()
-        if isinstance(error, OSError):
-            raise NotWritten(name, error.strerror) from error
-        raise
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it once it is sent
+        try:
+            chosen.write(gathered, file)
+            file.flush()
+        except BaseException:
+            with suppress(OSError):  # what is still to be written has no room either
+                file.close()
+            raise
+    except OSError as error:
+        raise NotWritten(name, error.strerror) from error
     return file
 
 

@@ -19,6 +19,7 @@ from webapp.evidence import evidence
 from webapp.explore import scenes
 from webapp.facts import facts
 from webapp.inferred import inferred
+from webapp.links import of_release
 from webapp.profiles import profiles
 from webapp.shelves import shelves
 from webapp.site import site
@@ -92,7 +93,7 @@ def show(name: str) -> str | Response:
         articles=[here.catalogue.article_by_iri[iri] for iri in _articles(relations)],
         coders=sorted({claim.coder for one in relations for claim in one.claims}),
         scheme=_scheme(entity, here.catalogue),
-        downloads=shelves(address(View(Selection(steps)))),
+        downloads=shelves(address(of_release(View(Selection(steps)), here.release))),
         sketch=sketch(scenes().of(look).picture) if relations else None,
         look=url_for("explore.index") + "?" + address(look),
         steps=steps,

@@ -24,6 +24,7 @@ from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
+from webapp.without import Without, without
 
 TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     BadAddress: (400, "This address cannot be read"),
@@ -41,6 +42,7 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     TooLarge: (413, "Too large for this format"),
     situations.TooLongToSave: (413, "Too long for a permanent address"),
     situations.CannotSave: (507, "No permanent address can be made"),
+    situations.CannotRead: (503, "What is kept cannot be read"),
     situations.Busy: (503, "Too busy just now"),
     situations.NotWritten: (503, "The file could not be written"),
     situations.NoRelease: (503, "There is no graph yet"),
@@ -78,7 +80,8 @@ class Problem:
     """What a person or program is told: `details` are further members of the JSON.
 
     `brief` is the message for a page that lists the nearest names itself, `instead` the address
-    where a page of this release shows what was asked of one that is not here.
+    where a page of this release shows what was asked of one that is not here, `without` where a
+    view is without what is wrong with its address.
     """
 
     status: int
@@ -88,6 +91,7 @@ class Problem:
     headers: dict[str, str] = field(default_factory=dict)
     brief: str = ""
     instead: str = ""
+    without: Without | None = None
 
 
 def register(app: Flask) -> None:
@@ -118,7 +122,7 @@ def problem_of(error: situations.EntenteError) -> Problem:
             details = {"part": error.part, "value": error.value, "allowed": list(error.allowed)}
         case situations.UnknownFormat():
             details = {"allowed": list(error.allowed)}
-    return Problem(status, title, str(error), details, headers, brief, instead)
+    return Problem(status, title, str(error), details, headers, brief, instead, without(error))
 
 
 def _current() -> str:

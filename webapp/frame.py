@@ -4,10 +4,10 @@ from typing import Any, Final, NamedTuple
 
 from flask import Flask, url_for
 
-from graph.address import address
 from graph.step import Step
 from graph.view import Selection, View
 from ontology import making
+from webapp.links import at, of_release, to_explore
 from webapp.site import site
 from webapp.style import GROUPS, TONES, appearance, relation_appearance
 
@@ -46,17 +46,13 @@ def register(app: Flask) -> None:
 
 def explore(*steps: Step) -> str:
     """The address of the picture after these steps."""
-    return _at(url_for("explore.index"), steps)
+    return to_explore(View(Selection(steps)))
 
 
 def download(file_format: str, *steps: Step) -> str:
     """The address of a file with the claims of these steps."""
-    return _at(url_for("download.send", format=file_format), steps)
-
-
-def _at(path: str, steps: tuple[Step, ...]) -> str:
-    query = address(View(Selection(steps)))
-    return f"{path}?{query}" if query else path
+    view = of_release(View(Selection(steps)), site().release)
+    return at(url_for("download.send", format=file_format), view)
 
 
 def _context() -> dict[str, Any]:

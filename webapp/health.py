@@ -16,10 +16,14 @@ def show() -> Response:
 
 @blueprint.get("/health/ready")
 def ready() -> Response:
-    """200 where a query would be taken, 503 where none would: no worker, or too many wait."""
+    """200 where a query would be taken, 503 where none would: no worker, or too many wait.
+
+    An endpoint needs no workers of ours: it answered when this server began.
+    """
     here = site()
     state = here.pool.state
-    full = not state.workers or state.waiting >= here.settings.queue > 0
+    idle = not state.workers and not here.release.remote
+    full = idle or state.waiting >= here.settings.queue > 0
     response = jsonify(status="busy" if full else "ok", workers=state.workers, busy=state.busy)
     response.status_code = 503 if full else 200
     return _fresh(response)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import url_for
@@ -11,6 +11,7 @@ from graph.address import address
 
 if TYPE_CHECKING:
     from graph.view import View
+    from ontology.releases import Release
 
 Values = dict[str, Any]
 """Variables of a template, by name."""
@@ -24,6 +25,14 @@ class Link:
     href: str
     count: int = 0
     about: str = ""
+
+
+def of_release(view: View, release: Release) -> View:
+    """The view of the release that a page shows: its files are, also once there is a newer one.
+
+    An endpoint has no other release.
+    """
+    return view if view.release or release.remote else replace(view, release=release.short)
 
 
 def to_explore(view: View) -> str:

@@ -55,11 +55,11 @@ class Perturbed:
         """Its range in words."""
         absent = self.absent(name, node)
         left = f", no value in {absent} of {RUNS}" if absent else ""
-        return _reach(self.spread(name, node)) + left
+        return reach(self.spread(name, node)) + left
 
     def order(self, name: str) -> str:
         """How far the ranking of nodes holds."""
-        return _reach(self.ranges[name].ranking if name in self.ranges else None)
+        return reach(self.ranges[name].ranking if name in self.ranges else None)
 
 
 def refused(found: Analysed) -> str:
@@ -70,12 +70,12 @@ def refused(found: Analysed) -> str:
 
 
 def perturbed(found: Analysed) -> Perturbed:
-    """The range of all amounts over codings disturbed as far as two coders differ."""
+    """The range of all amounts and figures over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
     if figures is None or found.of_rows:
         return Perturbed(refused=refused(found))
     how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
-    asked, names = found.asked, found.amounts
+    asked, names = found.asked, [*dict.fromkeys([*found.amounts, *found.summed])]
     made = found.work(
         ["coding", repr(how), *names],
         partial(work.coding, found.relations, found.found.catalogue, how, asked.projection,
@@ -89,5 +89,6 @@ def perturbed(found: Analysed) -> Perturbed:
     return Perturbed(ranges, told)
 
 
-def _reach(spread: Spread | None) -> str:
+def reach(spread: Spread | None) -> str:
+    """A range in words; "–" where there is none."""
     return f"{number(spread.low)} to {number(spread.high)}" if spread else "–"

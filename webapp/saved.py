@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ontology.errors import CannotSave, TooLongToSave, UnknownTerm
+from ontology.errors import CannotRead, CannotSave, TooLongToSave, UnknownTerm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,11 +85,13 @@ class Saved:
         return entry.hash
 
     def get(self, kind: str, name: str) -> Entry:
-        """The entry of that hash. Raises `UnknownTerm`."""
+        """The entry of that hash. Raises `UnknownTerm`, or `CannotRead` where none can be read."""
         found = None
         if HASH.fullmatch(name) and self.file.exists():
-            with closing(self._open()) as base:
-                found = self._find(base, kind, name)
+            try:
+                found = self._read(kind, name)
+            except sqlite3.Error as error:
+                raise CannotRead(f"The {WHAT[kind]} cannot be read just now: {error}.") from error
         if found is None:
             raise UnknownTerm(name[:40], WHAT[kind])
         return found
@@ -99,6 +101,19 @@ class Saved:
         base.execute("PRAGMA journal_mode=WAL")
         base.execute(_TABLE)
         return base
+
+    def _read(self, kind: str, name: str) -> Entry | None:
+        """The entry of that hash, if there is one, read without writing anything."""
+        address = f"{self.file.absolute().as_uri()}?mode=ro"
+        try:
+            with closing(sqlite3.connect(address, uri=True)) as base:
+                return self._find(base, kind, name)
+        except sqlite3.Error:  # WAL shares memory in a file beside it, for which there is no room
+            wal = self.file.with_name(f"{self.file.name}-wal")
+            if wal.exists() and wal.stat().st_size:  # entries are there that are not in the file
+                raise
+        with closing(sqlite3.connect(f"{address}&immutable=1", uri=True)) as base:
+            return self._find(base, kind, name)
 
     def _find(self, base: sqlite3.Connection, kind: str, name: str) -> Entry | None:
         query = "SELECT kind, content, release FROM saved WHERE kind = ? AND hash = ?"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import waitress
 
 from ontology import loaded
 from ontology.errors import EntenteError
-from webapp import create_app
+from webapp import create_app, stopping
 from webapp.renewing import Renewing
 from webapp.settings import BadSetting
 from webapp.site import KEY
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from webapp.settings import Settings
 
 
+GRACE: Final = 5.0  # seconds that an answer may take beyond a query's deadline, once told to stop
+
+
 class CannotListen(EntenteError):
     """The address is not this machine's, or another program listens there."""
 
@@ -32,7 +34,7 @@ class CannotListen(EntenteError):
 def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> None:
     """Serve the current release, or RDF files in its place, until stopped.
 
-    A release that is built meanwhile is taken up.
+    A release that is built meanwhile is taken up. What is being answered is finished.
 
     Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
     """
@@ -42,7 +44,6 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
     except CannotListen:
         served.close()
         raise
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     site = served.app.extensions[KEY]
     if not site.pool.sandboxed:
         say(
@@ -54,7 +55,7 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
     say(f"Entente serves {what} at http://{host}:{server.effective_port}/")
     say("Press Ctrl+C to stop.")
     try:
-        server.run()
+        stopping.run(server, settings.deadline + GRACE)
     finally:
         server.close()
         served.close()

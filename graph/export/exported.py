@@ -141,7 +141,7 @@ def gather(
         relations=found.relations,
         network=project(found.relations, names, projection, source.entities),
         catalogue=names,
-        query=source.text if isinstance(source, Query) else compiled(source, catalogue),
+        query=source.whole if isinstance(source, Query) else compiled(source, catalogue),
         whole=source == Selection(),
         multi=multi,
         note=" ".join((making.note(making.behind(found.relations, names)), *made)),

@@ -66,7 +66,9 @@ FORMAT = Format(
     "application/graphml+xml",
     "A network for networkx, igraph (Python, R), Gephi or yEd; weight counts passages or is what a "
     "query states. Lists stand in one value, with “ | ” between them; what is empty is left out; "
-    "line ends become newlines, and control characters, which XML cannot hold, become �.",
+    "line ends become newlines, and control characters, which XML cannot hold, become �. What only "
+    "a query names has its IRI for an id: readers take it, though the schema wants letters, digits "
+    "and “.-_:”.",
     write,
     multi=True,
     lacks=no_network,

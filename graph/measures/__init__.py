@@ -21,7 +21,7 @@ from graph.measures import (
     holes,
     two_mode,
 )
-from graph.measures.result import BANNER, COSTS, Measure, Options, Result, Table
+from graph.measures.result import BANNER, COSTS, RUNS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
 from graph.projections.nothing import nothing
 from graph.simple import simple
@@ -93,6 +93,7 @@ def measure(
     weight: str = "claims",
     seed: int = communities.SEED,
     between: tuple[Any, Any] | None = None,
+    runs: int = RUNS,
 ) -> tuple[Result, ...]:
     """The named measures of a network, or those that make sense for its projection.
 
@@ -108,6 +109,9 @@ def measure(
         Of whatever depends on chance.
     between
         Two nodes, for the measures of paths.
+    runs
+        Over how many seeds the stability of communities is looked at; 1: not at all, for a
+        number that is wanted of many networks.
 
     Raises
     ------
@@ -130,7 +134,7 @@ def measure(
     if not len(network):
         raise NothingToMeasure(nothing(projection))
     forms = {form: simple(network, weight, directed=form) for form in {m.directed for m in chosen}}
-    options = Options(seed, between)
+    options = Options(seed, between, runs)
     return tuple(_computed(one, forms[one.directed], options, weight) for one in chosen)
 
 

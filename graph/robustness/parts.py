@@ -65,7 +65,7 @@ def beside(
     for part, kept in parts(relations, catalogue).items():
         network = project(kept, catalogue, projection)
         try:
-            found[part] = measure(network, chosen, weight=weight, seed=seed)
+            found[part] = measure(network, chosen, weight=weight, seed=seed, runs=1)
         except NothingToMeasure:
             found[part] = f"Nothing in it makes an edge of the projection {projection}."
     return found

@@ -47,9 +47,10 @@ class Spread:
 class Range:
     """How one measure moves: of each node, of the network, and of the ranking of nodes.
 
-    `ranking` is Kendall's tau-b between the nodes' values as coded and as disturbed. `told` says
-    what was done, in a sentence to print beside it. `empty` counts runs without a value, `absent`
-    for each node those in which it has none, which its spread leaves out.
+    `counts` is of how many nodes have each name, where values are names. `ranking` is Kendall's
+    tau-b between the nodes' values as coded and as disturbed. `told` says what was done, in a
+    sentence to print beside it. `empty` counts runs without a value, `absent` for each node those
+    in which it has none, which its spread leaves out.
     """
 
     measure: str
@@ -60,6 +61,7 @@ class Range:
     seed: int
     empty: int
     told: str
+    counts: Mapping[str, Spread]
     absent: Mapping[Any, int]
 
 
@@ -92,12 +94,14 @@ def ranges(
     """
     usual = (name for name in defaults(projection) if MEASURES[name].amounts)
     chosen = tuple(usual if names is None else names)
-    coded = measure(project(relations, catalogue, projection), chosen, weight=weight, seed=how.seed)
+    coded = measure(
+        project(relations, catalogue, projection), chosen, weight=weight, seed=how.seed, runs=1
+    )
     found: list[tuple[Result, ...]] = []
     for done, other in enumerate(disturbed(relations, catalogue, how), start=1):
         network = project(other, catalogue, projection)
         with suppress(NothingToMeasure):  # counted in `empty`
-            found.append(measure(network, chosen, weight=weight, seed=how.seed))
+            found.append(measure(network, chosen, weight=weight, seed=how.seed, runs=1))
         told(done, how.runs)
     said = TOLD.format(runs=how.runs, **asdict(how.rates))
     return tuple(
@@ -109,8 +113,11 @@ def ranges(
 def read(found: dict[str, Any]) -> Range:
     """A range out of what `dataclasses.asdict` makes of one."""
     spreads = {name: found[name] and Spread(**found[name]) for name in ("number", "ranking")}
-    nodes = {node: Spread(**one) for node, one in found["nodes"].items()}
-    return Range(**found | spreads | {"nodes": nodes})
+    many = {
+        part: {name: Spread(**one) for name, one in found[part].items()}
+        for part in ("nodes", "counts")
+    }
+    return Range(**found | spreads | many)
 
 
 def _range(coded: Result, others: Sequence[Result], how: Disturbance, said: str) -> Range:
@@ -131,8 +138,16 @@ def _range(coded: Result, others: Sequence[Result], how: Disturbance, said: str)
         seed=how.seed,
         empty=how.runs - sum(not other.refused for other in others),
         told=said,
+        counts=_counts(coded, others),
         absent={node: how.runs - len(amounts) for node, amounts in had.items()},
     )
+
+
+def _counts(coded: Result, others: Sequence[Result]) -> dict[str, Spread]:
+    """Of each name that nodes have as coded; a coding in which none has it has 0 of them."""
+    held = [other.figures for other in others if not other.refused]
+    names = [] if coded.number is not None or not held else coded.figures
+    return {name: _spread([other.get(name, 0.0) for other in held]) for name in names}
 
 
 def _amounts(result: Result) -> dict[Any, float]:

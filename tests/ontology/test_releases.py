@@ -1,4 +1,5 @@
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ontology import former, releases
+from ontology import checksums, former, releases
 from ontology.check import Report
 from ontology.corpus import Corpus
 from ontology.errors import BadOntology, DamagedRelease, Fault, NoRelease
@@ -98,6 +99,10 @@ def _garble(folder: Path) -> None:
     (folder / "manifest.json").write_text("{")
 
 
+def _say(folder: Path, manifest: object) -> None:
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
 def _flip_in_store(folder: Path) -> None:
     path = max((folder / "store").glob("*.sst"), key=lambda one: one.stat().st_size)
     content = bytearray(path.read_bytes())
@@ -115,6 +120,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "no dataset": lambda folder: (folder / "dataset.nq").unlink(),
     "no manifest": lambda folder: (folder / "manifest.json").unlink(),
     "a manifest that is no JSON": _garble,
+    "a manifest that says nothing": lambda folder: _say(folder, {}),
+    "a manifest that is a list": lambda folder: _say(folder, []),
+    "a manifest without counts": lambda folder: _say(folder, {"hash": folder.name}),
     "a byte of the store flipped": _flip_in_store,
     "a file of the store missing": lambda folder: next((folder / "store").glob("*.sst")).unlink(),
     "no search index": lambda folder: (folder / "search.sqlite").unlink(),
@@ -157,3 +165,31 @@ def test_a_whole_release_is_offered_in_place_of_a_damaged_one(
     assert former.served(release.short, tmp_path).hash == release.hash
     with pytest.raises(NoRelease, match="0 releases .* begin"):
         former.served("f" * 64, tmp_path)
+
+
+def test_the_release_built_last_is_offered_where_none_is_current(
+    release: Release, corpus: Corpus, tmp_path: Path
+) -> None:
+    older = releases.build(replace(corpus, sheets=corpus.sheets[:1]), FINE, tmp_path)
+    whole = tmp_path / "releases" / release.hash
+    shutil.copytree(release.folder, whole)
+    current = tmp_path / "current"
+    for last, other in ((whole, older.folder), (older.folder, whole)):
+        os.utime(other / "inputs", (1, 1))
+        os.utime(last / "inputs")
+        current.unlink(missing_ok=True)
+        with pytest.raises(NoRelease, match=f"entente build.*--release {last.name[:12]}"):
+            former.served("", tmp_path)
+        current.symlink_to("releases/gone")
+        with pytest.raises(DamagedRelease, match=f"not there: .*--release {last.name[:12]}"):
+            former.served("", tmp_path)
+
+
+def test_checksums_hold_whatever_the_manifest_says_of_them(
+    release: Release, tmp_path: Path
+) -> None:
+    copy = tmp_path / release.hash
+    shutil.copytree(release.folder, copy)
+    _say(copy, {name: known for name, known in release.manifest.items() if name != "checksums"})
+    with pytest.raises(DamagedRelease, match="manifest.json is not what was built"):
+        checksums.verify(releases.open_release(copy))

@@ -11,6 +11,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,9 +24,15 @@ from webapp.settings import Settings
 from webapp.site import KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from flask.testing import FlaskClient
+
     from ontology.releases import Release
+
+JSON = {"Accept": "application/json"}
+HTML = {"Accept": "text/html"}
 
 
 def run(*arguments: str, room: int) -> subprocess.CompletedProcess[str]:
@@ -35,6 +42,27 @@ def run(*arguments: str, room: int) -> subprocess.CompletedProcess[str]:
         capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )  # fmt: skip
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """This process cannot write a byte to any file for a while."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture
+def client(release: Release, tmp_path: Path) -> Iterator[FlaskClient]:
+    """A client of a server with a data folder of its own."""
+    shutil.copytree(release.folder, tmp_path / "releases" / release.hash)
+    os.symlink(f"releases/{release.hash}", tmp_path / "current")
+    app = create_app(Settings(data=tmp_path, workers=1))
+    yield app.test_client()
+    app.extensions[KEY].close()
 
 
 def test_a_build_without_room_leaves_the_release_that_was_there(
@@ -78,23 +106,37 @@ def test_a_query_without_room_says_so_and_the_next_one_is_answered(
 
 
 def test_a_server_without_room_serves_its_pages_and_says_what_it_cannot_keep(
-    release: Release, tmp_path: Path
+    client: FlaskClient, tmp_path: Path
 ) -> None:
-    shutil.copytree(release.folder, tmp_path / "releases" / release.hash)
-    os.symlink(f"releases/{release.hash}", tmp_path / "current")
-    app = create_app(Settings(data=tmp_path, workers=1))
     shutil.rmtree(tmp_path / "spool")
     for name in ("spool", "log", "layouts", "views.sqlite"):  # nothing can be written there
         (tmp_path / name).symlink_to("/proc/none")
-    client = app.test_client()
-    json = {"Accept": "application/json"}
     assert client.get("/explore?step=start:nato&step=expand:nato").status_code == 200
-    query = client.get("/sparql?query=ASK%7B%7D", headers=json)
+    query = client.get("/sparql?query=ASK%7B%7D", headers=JSON)
     assert (query.status_code, query.get_json()["error"]["title"]) == (
         503,
         "The file could not be written",
     )
-    saving = client.post("/q", data={"query": "ASK {}"}, headers=json)
+    saving = client.post("/q", data={"query": "ASK {}"}, headers=JSON)
     assert saving.status_code in {503, 507}
-    assert client.get("/status", headers=json).get_json()["log"]["fault"]
-    app.extensions[KEY].close()
+    assert client.get("/status", headers=JSON).get_json()["log"]["fault"]
+
+
+def test_a_full_disk_leaves_what_was_saved_readable_and_no_download_is_a_fault_of_ours(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    query = client.post("/q", data={"query": "ASK {}"}).headers["Location"]
+    view = client.post("/v", data={"view": "step=start:nato"}).headers["Location"]
+    with no_room():
+        for address in (query, view):
+            assert client.get(address, headers=HTML).status_code == 200
+        assert client.get("/q/aaaaaaaaaaaaaaaa", headers=HTML).status_code == 404
+        for format in ("graphml", "nodes.parquet", "nquads", "package"):
+            told = client.get(f"/download/{format}?step=expand:nato", headers=JSON)
+            assert told.status_code == 503, format
+            assert "could not be written: File too large" in told.get_json()["error"]["message"]
+        assert client.post("/q", data={"query": "ASK {} #"}, headers=JSON).status_code == 507
+    (tmp_path / "views.sqlite").write_bytes(b"torn" * 2000)
+    told = client.get(view, headers=JSON)
+    assert told.status_code == 503
+    assert "The saved view cannot be read just now" in told.get_json()["error"]["message"]

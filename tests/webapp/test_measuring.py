@@ -141,6 +141,16 @@ def test_a_bad_file_gets_a_sentence_with_its_place(content: str, told: str, tmp_
     assert "Traceback" not in done.stderr
 
 
+def test_rows_of_a_query_are_measured_and_what_is_not_in_them_is_told(data: Path) -> None:
+    rows = "(id:nato id:soft-power) (id:nato id:warsaw-pact) (id:nato 1)"
+    asked = f"query=SELECT ?source ?target {{ VALUES (?source ?target) {{ {rows} }} }}"
+    done = run(asked, "--measure", "degree", "--format", "json", data=data)
+    assert done.exit_code == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert sorted(made["measures"][0]["nodes"].values()) == [1, 1, 2]
+    assert "is empty or no IRI: 1 of 3 rows." in done.stdout
+
+
 def test_files_that_are_neither_are_refused(tmp_path: Path) -> None:
     graphml, latin = tmp_path / "ties.graphml", tmp_path / "ties.csv"
     graphml.write_text("<graphml><graph", encoding="utf-8")

@@ -81,6 +81,11 @@ def test_pages_name_the_endpoint_and_no_release(elsewhere: Elsewhere, address: s
     assert not re.search(r"\b[0-9a-f]{12}\b", page.words)
 
 
+def test_it_is_ready_without_query_workers_of_its_own(elsewhere: Elsewhere) -> None:
+    ready = elsewhere.client.get("/health/ready")
+    assert (ready.status_code, ready.get_json()["status"]) == (200, "ok")
+
+
 NEEDING = [
     "/download/turtle", "/download/package", "/dataset", "/dataset.ttl", "/ontology.ttl",
     "/id/nato.ttl", "/sparql?query=ASK%7B%7D", "/explore?query=SELECT+*+%7B%3Fs+%3Fp+%3Fo%7D",

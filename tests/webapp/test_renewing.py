@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from werkzeug.test import Client
@@ -44,6 +46,8 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
             answer.close()
 
     known = {old.short}
+    with Client(served).get(ADDRESSES[1]) as page:
+        before = page.get_data(as_text=True)
     with ThreadPoolExecutor() as crowd:
         for address in ADDRESSES:
             crowd.submit(ask, address)
@@ -58,6 +62,18 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
     assert {len(named) for _, named in answers if named} == {1}
     while first.pool.pids:  # it ends once its last answer is sent
         threading.Event().wait(0.05)
+    files = [
+        unescape(one) for one in re.findall(r'href="([^"]+)" (?:title="[^"]+" )?download', before)
+    ]
+    assert len(files) > 20
+    assert [one for one in files if f"release={old.short}" not in one] == []
+    for one in files:  # what the page led to while the old release was served
+        if re.search("edges.csv|turtle|figure.svg|offline.html", one):
+            with Client(served).get(one) as answer:
+                said_of_it = answer.get_data(as_text=True) + str(answer.headers)
+            assert answer.status_code == 200, one
+            assert old.short in said_of_it, one
+            assert new.short not in said_of_it, one
     served.close()
 
 

@@ -112,6 +112,8 @@ def test_a_range_has_low_median_high_and_is_never_called_a_confidence_interval(
     assert degree.ranking is not None
     assert 0 < degree.ranking.low <= degree.ranking.high < 1
     assert (roles.nodes, roles.ranking) == ({}, None)  # roles are no amounts
+    assert roles.counts.keys() == {"transmitter", "receiver", "ordinary"}
+    assert all(0 < one.low < one.high for one in roles.counts.values())
     assert (degree.runs, degree.seed, degree.empty) == (12, 3, 0)
     assert "20.0% of claims were left out" in degree.told
     assert "confidence" not in degree.told
