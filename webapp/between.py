@@ -25,13 +25,15 @@ SHOWN: Final = 40  # paths on the page
 class Between:
     """What causes and effects there are, by name; of the chosen two what their paths say.
 
-    `paths` have their sign and their concepts (label, address in the picture), the shortest first.
+    `paths` have their sign and their concepts (label, address in the picture), the shortest first;
+    `more` are not among them.
     """
 
     causes: Mapping[str, str]
     effects: Mapping[str, str]
     told: str = ""
     paths: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    more: int = 0
     job: Job | None = None
 
 
@@ -61,7 +63,7 @@ def between(found: Analysed) -> Between:
     count = f"{len(rows):,} path{'' if len(rows) == 1 else 's'} of at most {LONGEST} links"
     told = " ".join([f"{count}. Net effect: {result.parameters['net effect']}.", *result.warnings])
     paths = tuple((row[0], tuple(_of(found, node) for node in row[-1])) for row in rows[:SHOWN])
-    return Between(causes, effects, told, paths)
+    return Between(causes, effects, told, paths, len(rows) - len(paths))
 
 
 def _named(found: Analysed, nodes: Iterable[str]) -> dict[str, str]:

@@ -250,7 +250,7 @@ def test_the_page_is_accessible_and_its_forms_work_without_scripts(
         details.evaluate("one => one.open = true")
     assert axe(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_label("Network").select_option("cognitive-map")
+    page.get_by_label("Network", exact=True).select_option("cognitive-map")
     page.get_by_role("button", name="Measure").click()
     page.wait_for_url("**/analysis?*projection=cognitive-map*")
     page.get_by_label("against", exact=True).select_option("pagerank")
