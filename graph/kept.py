@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FILES = 2000
 REMEMBERED = 256
 _ENDING = ".json"
+_DRAFT = ".draft"
 
 Value = TypeVar("Value")
 
@@ -45,6 +46,8 @@ class Kept(Generic[Value]):
         self._files, self._remembered = files, remembered
         self._memory: OrderedDict[str, Value] = OrderedDict()
         self._lock = Lock()
+        if folder is not None:
+            _sweep(folder)
 
     def get(self, key: str) -> Value | None:
         """The value kept under a key (file names are made of keys: keep them plain)."""
@@ -83,7 +86,7 @@ class Kept(Generic[Value]):
     @staticmethod
     def _write(folder: Path, key: str, value: Value) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=folder, suffix=".draft")
+        handle, draft = tempfile.mkstemp(dir=folder, suffix=_DRAFT)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as out:
                 json.dump(value, out)
@@ -99,3 +102,10 @@ class Kept(Generic[Value]):
         oldest = sorted(kept, key=lambda path: (path.stat().st_mtime_ns, path.name))
         for path in oldest[: len(kept) - self._files + self._files // 10]:
             path.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process that was killed left half-written; who writes just now writes again."""
+    with suppress(OSError):
+        for draft in folder.glob("*" + _DRAFT):
+            draft.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from ontology import names
 from ontology.model import Literal, Modality, Term
 from ontology.names import ENT, ID
+from ontology.xml_characters import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,10 +143,10 @@ def dumped(
     file_format: ox.RdfFormat,
     prefixes: dict[str, str] | None = None,
 ) -> bytes:
-    """Quads or triples in an RDF syntax, in the order given."""
+    """Quads or triples in an RDF syntax, in the order given; in XML, � for what it cannot hold."""
     data = ox.serialize(items, format=file_format, prefixes=prefixes)
     assert data is not None  # noqa: S101  # the engine returns None only when it writes to a file
-    return data
+    return legal(data) if file_format == ox.RdfFormat.RDF_XML else data
 
 
 def text(value: str) -> Literal:

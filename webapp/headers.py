@@ -6,6 +6,7 @@ Nothing is loaded from another host and nothing inline runs: data travels in
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
 
@@ -42,8 +43,14 @@ def allow_framing() -> None:
 
 
 def refuse_others() -> None:
-    """Answer 403 where a browser says that another site's page sends what should come from ours."""
-    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+    """Answer 403 where a browser says that another site's page sends what should come from ours.
+
+    Browsers that do not say it name the page's origin; that of our own forms is `null`, because
+    they send no referrer.
+    """
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "")
+    foreign = urlsplit(origin).netloc not in ("", request.host)
+    if site in ELSEWHERE or (site is None and foreign):
         abort(403, "Only the pages of this site may send this.")
 
 

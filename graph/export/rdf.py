@@ -43,5 +43,6 @@ NQUADS = _format(
 )
 TRIG = _format("trig", "TriG", "trig", "application/trig", f"{_APART} Lossless.")
 TURTLE = _format("turtle", "Turtle", "ttl", "text/turtle", _TOGETHER)
+_LEGIBLE = f"{_TOGETHER} Control characters, which XML cannot hold, become �."
 JSONLD = _format("jsonld", "JSON-LD", "jsonld", "application/ld+json", _TOGETHER)
-RDFXML = _format("rdfxml", "RDF/XML", "rdf", "application/rdf+xml", _TOGETHER)
+RDFXML = _format("rdfxml", "RDF/XML", "rdf", "application/rdf+xml", _LEGIBLE)

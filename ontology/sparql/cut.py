@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from typing import IO, BinaryIO, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from ontology.xml_characters import legal, whole
+
 
 class TooLarge(Exception):
     """The result passed its limit of bytes."""
@@ -115,6 +117,20 @@ class Sized:
     def tell(self) -> int:
         """Where the next byte goes."""
         return self.size
+
+
+class SizedXml(Sized):
+    """Such a file of XML, with � for each character that XML cannot hold."""
+
+    _rest = b""
+
+    def write(self, data: bytes) -> int:
+        """Write all of it but a character that has only begun. Raises as `Sized` does."""
+        piece = self._rest + data
+        end = whole(piece)
+        self._rest = piece[end:]
+        super().write(legal(piece[:end]))
+        return len(data)
 
 
 class Counted:

@@ -22,8 +22,8 @@ from pyoxigraph import (
 )
 
 from ontology.sparql.columns import named_columns
-from ontology.sparql.cut import ROWS, Counted, Enough, Sized, link
-from ontology.sparql.formats import FORMATS
+from ontology.sparql.cut import ROWS, Counted, Enough, Sized, SizedXml, link
+from ontology.sparql.formats import FORMATS, XML
 from ontology.sparql.prologue import BASE, prefixes
 from ontology.sparql.rewriting import plain_concatenations
 from ontology.sparql.tokens import tokens
@@ -62,7 +62,8 @@ def evaluate(store: Store, empty: Store, task: Task) -> Written:
     result = _run(store, empty, task)
     part = Path(f"{task.path}.part")
     with part.open("w+b") as file:
-        written = _write(result, Sized(file, task.size), task)
+        sized = SizedXml if task.format in XML else Sized
+        written = _write(result, sized(file, task.size), task)
         if written.truncated:
             added = link(file, task.format, task.explained)
             written = replace(written, size=written.size + added)

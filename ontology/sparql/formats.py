@@ -9,6 +9,7 @@ from ontology.errors import UnknownFormat
 
 TABLES = ("select", "ask")
 GRAPHS = ("construct", "describe")
+XML = ("xml", "rdfxml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,3 +216,10 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None
     layouts = Layouts(tmp_path / "file")
     layouts.put("key", {"a": (1.0, 1.0)})
     assert layouts.get("key") == {"a": (1.0, 1.0)}
+
+
+def test_what_a_killed_process_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    Layouts(tmp_path).put("k", {"a": (1.0, 2.0)})
+    (tmp_path / "tmp1234.draft").write_text('{"a": [1')
+    assert Layouts(tmp_path).get("k") == {"a": (1.0, 2.0)}
+    assert [path.name for path in tmp_path.iterdir()] == ["k.json"]

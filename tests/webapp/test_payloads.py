@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import threading
 import zipfile
 from contextlib import contextmanager
@@ -52,6 +53,9 @@ ATTACKS = [
     "]]><x xmlns='evil'/>",
     "=HYPERLINK(1)",
     "@SUM(1)",
+    "+1+cmd",
+    "-1+cmd",
+    "\u0001ctl",
     "\u202eecilla\u2066",
     "../../../etc/passwd",
     "a\r\nSet-Cookie: b=c",
@@ -160,7 +164,9 @@ def sent(hostile: Hostile, format: str) -> bytes:
 def test_no_cell_of_a_csv_file_is_a_formula(hostile: Hostile, format: str) -> None:
     rows = list(csv.reader(io.StringIO(sent(hostile, format).decode("utf-8-sig"))))
     assert len(rows) > 5
-    assert [cell for row in rows for cell in row if cell[:1] in "=@\t\r" and cell] == []
+    cells = {cell for row in rows for cell in row}
+    assert [cell for cell in cells if re.match(r"[=@\t\r]|[+-](?![\d.]+$)", cell)] == []
+    assert format != "nodes.csv" or any("1+cmd" in cell for cell in cells)
 
 
 def test_no_cell_of_an_excel_file_is_a_formula(hostile: Hostile) -> None:
@@ -209,6 +215,16 @@ def test_a_result_of_the_endpoint_holds_labels_as_text(
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert mark in answer.data or type == "text/csv"
         assert b"<img src=x" not in answer.data or type == "text/csv"
+
+
+@pytest.mark.parametrize("query", ["SELECT ?a { {} }", "CONSTRUCT { <urn:s> <urn:p> ?a } { {} }"])
+def test_a_result_in_xml_can_be_read_whatever_it_holds(hostile: Hostile, query: str) -> None:
+    attack = 'BIND("\\u0001\\uFFFE\\uFFFDctl" AS ?a)'
+    asked = {"query": query.replace("{}", attack)}
+    types = "application/sparql-results+xml, application/rdf+xml"
+    with hostile.client.get("/sparql", query_string=asked, headers={"Accept": types}) as answer:
+        tree = ElementTree.fromstring(answer.data)  # noqa: S314  # what we wrote ourselves
+    assert "\ufffd\ufffd\ufffdctl" in "".join(tree.itertext())
 
 
 def test_a_query_adds_one_line_to_the_log_and_nothing_of_its_text(hostile: Hostile) -> None:
