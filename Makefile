@@ -13,6 +13,8 @@ PYTHON ?=
 UPGRADE ?=
 # recipes read these from the environment, where quotes and spaces in them are harmless
 export HOST PORT ARTICLES
+# pip warns root about system packages, which an environment of our own never touches
+export PIP_ROOT_USER_ACTION = ignore
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet

@@ -5,7 +5,7 @@ from typing import Final
 FINISHED: Final = """() => {
     const look = () => {
         const { picture } = document.getElementById('explore') ?? {};
-        if (picture?.state.places.size) {
+        if (picture?.labels?.names.size) {
             const done = () => { window.finished = performance.now(); };
             requestAnimationFrame(() => requestAnimationFrame(done));
         } else requestAnimationFrame(look);

@@ -16,7 +16,7 @@ from graph import filtering, known, marking, steps
 from graph.errors import BadAddress
 from graph.parts import choice, collect, single
 from graph.projections import PROJECTIONS
-from graph.view import LAYOUTS, Presentation, Query, Selection, View
+from graph.view import COLUMNS, LAYOUTS, OF_ROWS, Presentation, Query, Selection, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,6 +92,8 @@ def pairs_of(view: View) -> Iterator[tuple[str, str]]:
         yield "selected", shown.selected
     if shown.limit is not None:
         yield "limit", str(shown.limit)
+    if shown.sort is not None:
+        yield "sort", shown.sort
     if view.release is not None:
         yield "release", view.release
 
@@ -133,7 +135,13 @@ def _presentation(parts: Parts, catalogue: Catalogue, open_ended: bool) -> Prese
         grouped=tuple(known.one_of("group", kind, catalogue.kinds) for kind in parts["group"]),
         selected=None if selected is None else named("selected", selected),
         limit=None if limit is None else known.count("limit", limit, MOST_DRAWN),
+        sort=choice(parts, "sort", _sorts(parts)),
     )
+
+
+def _sorts(parts: Parts) -> tuple[str, ...]:
+    columns = (*COLUMNS, *([OF_ROWS] if parts["query"] else []))
+    return (*columns, *(f"-{name}" for name in columns))
 
 
 def _release(parts: Parts) -> str | None:

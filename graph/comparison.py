@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph.ties import merged
-from ontology.model import Entity, Literal, Property
+from ontology.model import Entity, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,8 +112,8 @@ def end(term: Term, article: str, catalogue: Catalogue, *, mapped: bool) -> End:
 
 def is_symmetric(predicate: str, catalogue: Catalogue) -> bool:
     """Whether a property reads the same from both ends."""
-    known = catalogue.by_iri.get(predicate)
-    return isinstance(known, Property) and known.symmetric
+    known = catalogue.property_by_iri.get(predicate)
+    return known is not None and known.symmetric
 
 
 def mapping(a: Side, b: Side, catalogue: Catalogue) -> tuple[Entity, ...]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 STEP = 10.0  # between two places that are tried, from the middle outwards
 AT_ONCE = 32  # places tried in one go
 WIDER = 1.12  # each ellipse that is tried, beside the one before
-BAND = 0.5  # of half the height: how far outwards some may stand
+BAND = 0.5  # of half the height: how far outwards some of many may stand
+MANY = 150  # fewer stand nearer to the ellipse, in proportion
 
 
 def around(
@@ -24,15 +25,16 @@ def around(
     """Centres at these angles (radians, clockwise from the right), and how high the whole reaches.
 
     Each stands on the ellipse or, where others leave no room, straight outwards from there, no
-    further than a band allows; they overlap neither each other nor what is `taken`, of sizes
-    `rooms`. Half the height of the ellipse is `least`, or what it takes.
+    further than a band allows, thin where few stand; they overlap neither each other nor what is
+    `taken`, of sizes `rooms`. Half the height of the ellipse is `least`, or what it takes.
     """
+    depth = BAND * min(1.0, len(turns) / MANY)
     band = np.pi * ASPECT * ((1 + BAND) ** 2 - 1)  # its area, with half the height 1
     start = max(least, float(np.sqrt(sizes.prod(1).sum() / band)))
     for half in (start * WIDER**power for power in count()):
         at = _outwards(turns, sizes, taken, rooms, half)
         far = float(np.hypot(at[:, 0] / ASPECT, at[:, 1]).max())
-        if far - half <= max(half * BAND, 1.0):
+        if far - half <= max(half * depth, 1.0):
             return at, far + float(sizes[:, 1].max())
     raise AssertionError("on an ellipse that is wide enough each has its place")
 

@@ -32,8 +32,8 @@ class NoSuch(BadAddress):
 
     def __init__(self, part: str, value: str, what: str, allowed: Iterable[str]) -> None:
         choices = tuple(allowed)
-        near = get_close_matches(value[:NAME], choices, 3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        self.nearest = tuple(get_close_matches(value[:NAME], choices, 3))
+        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(part, value, f"there is no such {what}{hint}", choices)
         self.what = what
 
@@ -109,6 +109,10 @@ class StillComputing(Busy):
 
 class BadNetwork(EntenteError):
     """A network, or a file that holds one, that cannot be measured as it is: what, and where."""
+
+
+class NothingToWrite(EntenteError):
+    """A view without anything that a file format could hold: what to do."""
 
 
 class NothingToMeasure(EntenteError):

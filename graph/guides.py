@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from graph.placing import Picture
     from graph.view import View
 
-ABOVE = 70.0  # between the highest icon of all and the headings
+ABOVE = 70.0  # between the highest icon of all and the headings, at least
+LABELLED = 0.055  # of the width: room for a label of three lines on a picture that fills a window
 OUTSIDE = 40.0  # between the last ring and its outline
 
 
@@ -58,7 +59,8 @@ def _headings(part: Network, at: Positions) -> Iterator[Guide]:
     for node, column in columns(part).items():
         if node in at and part.nodes[node]["kind"] in known:
             held[column].append(at[node][0])
-    top = min(y for _, y in at.values()) - ABOVE
+    left, right = min(x for x, _ in at.values()), max(x for x, _ in at.values())
+    top = min(y for _, y in at.values()) - max(ABOVE, LABELLED * (right - left))
     for column, found in sorted(held.items()):
         yield Guide(COLUMNS[column][0], (min(found) + max(found)) / 2, top)
 

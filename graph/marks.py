@@ -12,7 +12,7 @@ from graph.comparison import OTHER, THIS, End, is_symmetric
 from graph.projection import strongest
 from graph.projections.causes import effect_of
 from graph.projections.declared import affirmed
-from ontology.model import Effect, Property, Valence
+from ontology.model import Effect, Valence
 from ontology.names import EXEMPLIFIES, REQUIRES
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ def _opposed(a: Row, b: Row, catalogue: Catalogue) -> bool:
     """Whether A and B affirm opposite effects, or opposite valences."""
     if not (a.a and affirmed(a.a) and b.b and affirmed(b.b)):
         return False
-    known = [catalogue.by_iri.get(row.key.predicate) for row in (a, b)]
-    first, second = (one if isinstance(one, Property) else None for one in known)
+    first, second = (catalogue.property_by_iri.get(row.key.predicate) for row in (a, b))
     if first is None or second is None:
         return False
     both = ({first.effect, second.effect}, {first.valence, second.valence})

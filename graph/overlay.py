@@ -88,7 +88,7 @@ def _add(network: Network, node: str, iri: str, held: Held, catalogue: Catalogue
 
 
 def _edge(row: Row, said: Relation, marks: Marks, catalogue: Catalogue) -> dict[str, Any]:
-    known = catalogue.by_iri.get(said.predicate)
+    known = catalogue.property_by_iri.get(said.predicate)
     return {
         "label": getattr(known, "label", said.predicate),
         "held": row.held,

@@ -68,7 +68,7 @@ def _matches(said: _Said, pattern: Pattern) -> bool:
 
 
 def _said(claim: Claim, catalogue: Catalogue) -> _Said:
-    known = catalogue.by_iri.get(claim.predicate)
+    known = catalogue.property_by_iri.get(claim.predicate)
     return _Said(
         _kinds(claim.subject, catalogue),
         frozenset([getattr(known, "name", "")]),

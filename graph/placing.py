@@ -2,7 +2,8 @@
 
 Positions are a function of release and step prefix: each step places only the entities it
 brings; those that were there stay. Filters take entities away, and may bring others into
-the drawn part: these are placed as new. Layouts by a rule (`graph.ruled`) start from there.
+the drawn part: these are placed as new. What is inferred may make entities larger than the release
+states: what they cover steps aside. Layouts by a rule (`graph.ruled`) start from there.
 Pins come last: what they cover steps aside.
 Where positions are computed is given: here, unless somebody has a better place (`computing`).
 """
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     Compute = Callable[[Network, Positions, Mapping[str, float], Rule | None], Positions]
     Gauge = Callable[[View, Network, Sequence[str]], Mapping[str, Result]]
 
-OVERVIEW = 60  # entities drawn of everything: a first look, not a hairball
+OVERVIEW = 24  # entities drawn of everything: what one can read at a glance, not a hairball
 MOST = 300  # entities drawn of what somebody chose
 _VERSION = 2  # of the layout: what an older one left in a cache is not used
 
@@ -100,7 +101,7 @@ class Placing:
         if rule := rule_of(view, part, network, found.catalogue):
             key = self._key(View(), task(part, at, rooms, rule).decode())
             at = self._remembered(key, lambda: self.compute(part, at, rooms, rule))
-        elif sizes:
+        elif sizes or any(data["relations"] > usual.get(n, 0) for n, data in part.nodes(data=True)):
             at = roomier(part, at, rooms)
         known = found.catalogue.entities
         pins = {known[n].iri: (x, y) for n, x, y in view.presentation.pinned if n in known}

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from graph.collecting import uncollected
 from graph.facets import kind_of
 from graph.inferring import Inferred
 from graph.network import Network
@@ -39,6 +40,7 @@ DIRECTNESS = (Explicitness.DIRECT, Explicitness.COREFERENT, Explicitness.INFERRE
 SIGNS = {Effect.INCREASES: 1, Effect.DECREASES: -1, Valence.FRIENDLY: 1, Valence.HOSTILE: -1}
 
 
+@uncollected()
 def project(
     relations: Sequence[Relation],
     catalogue: Catalogue,
@@ -68,23 +70,24 @@ def project(
     counts, values = _counts(relations), _values(relations, catalogue)
     nodes = {end for arc in arcs for end in (arc.relation.subject, str(arc.relation.object))}
     if name == "all":
-        known = (entity for entity in entities if entity in catalogue.entities)
-        nodes |= {*counts, *(catalogue.entities[entity].iri for entity in known)}
+        named = (entity for entity in entities if entity in catalogue.entities)
+        nodes |= {*counts, *(catalogue.entities[entity].iri for entity in named)}
     for iri in sorted(nodes):
         network.add_node(
             iri, **_node(iri, catalogue), relations=counts[iri], attributes=values[iri]
         )
+    predicates = {arc.relation.predicate for arc in arcs}
+    known = {iri: _of_property(iri, projection, catalogue) for iri in predicates}
     for arc in arcs:
-        _add(network, arc, projection, catalogue)
+        _add(network, arc, projection, known[arc.relation.predicate])
     return network
 
 
-def _add(network: Network, arc: Arc, projection: Projection, catalogue: Catalogue) -> None:
+def _add(network: Network, arc: Arc, projection: Projection, known: Mapping[str, Any]) -> None:
     """One arc as an edge, with sign, weight and modes where the projection has them."""
     relation = arc.relation
     source, target = relation.subject, str(relation.object)
-    data = _edge(relation, catalogue)
-    data["label"] = projection.derived.get(relation.predicate, data["label"])
+    data = {**known, **_edge(relation)}
     if projection.sign:
         data["sign"] = SIGNS[data[projection.sign]]
     if arc.via:
@@ -113,10 +116,10 @@ def _topics(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[str
     """What each article is about: the entity that most of its claims speak of."""
     spoken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for relation in relations:
-        for article, said in Counter(claim.article for claim in relation.claims).items():
-            for end in {relation.subject, relation.object}:
-                if isinstance(end, str):
-                    spoken[article][end] += said
+        ends = [end for end in {relation.subject, relation.object} if isinstance(end, str)]
+        for claim in relation.claims:
+            for end in ends:
+                spoken[claim.article][end] += 1
     for article in sorted(spoken.keys() & catalogue.article_by_iri.keys()):
         found = spoken[article]
         if found:
@@ -129,7 +132,7 @@ def _values(
     values: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for relation in relations:
         if isinstance(relation.object, Literal) and any(c.polarity for c in relation.claims):
-            name = _name(relation.predicate, catalogue)
+            name = _property(relation.predicate, catalogue)
             known = values[relation.subject].get(name, ())
             values[relation.subject][name] = tuple(sorted({*known, relation.object.value}))
     return values
@@ -141,17 +144,25 @@ def _node(iri: str, catalogue: Catalogue) -> dict[str, Any]:
     return {"name": _name(iri, catalogue), "label": label, "kind": kind_of(iri, catalogue)}
 
 
-def _edge(relation: Relation, catalogue: Catalogue) -> dict[str, Any]:
-    known = catalogue.by_iri.get(relation.predicate)
-    affirmed = [claim for claim in relation.claims if claim.polarity]
-    denied = len(affirmed) < len(relation.claims)
+def _of_property(iri: str, projection: Projection, catalogue: Catalogue) -> dict[str, Any]:
+    """What all edges of a property carry."""
+    known = catalogue.property_by_iri.get(iri)
+    name = _property(iri, catalogue)
     return {
-        "name": _name(relation.predicate, catalogue),
-        "relation": in_files(relation.predicate, catalogue),
-        "label": getattr(known, "label", relation.predicate),
+        "name": name,
+        "relation": _written(iri, name),
+        "label": projection.derived.get(iri, getattr(known, "label", iri)),
         "family": getattr(known, "family", ""),
         "effect": getattr(known, "effect", None),
         "valence": getattr(known, "valence", None),
+    }
+
+
+def _edge(relation: Relation) -> dict[str, Any]:
+    """What an edge carries of its claims, or of the rows that state it."""
+    affirmed = [claim for claim in relation.claims if claim.polarity]
+    denied = len(affirmed) < len(relation.claims)
+    return {
         "claims": relation.claims,
         "passages": relation.passages,
         "articles": tuple(iri.rpartition("/article/")[2] for iri in relation.articles),
@@ -170,7 +181,14 @@ def _name(iri: str, catalogue: Catalogue) -> str:
     return str(getattr(catalogue.by_iri.get(iri), "name", iri))
 
 
+def _property(iri: str, catalogue: Catalogue) -> str:
+    return str(getattr(catalogue.property_by_iri.get(iri), "name", iri))
+
+
 def in_files(iri: str, catalogue: Catalogue) -> str:
     """What files call a thing or relation: its name; the IRI or the text of one that has none."""
-    name = _name(iri, catalogue)
+    return _written(iri, _name(iri, catalogue))
+
+
+def _written(iri: str, name: str) -> str:
     return unquoted(iri) if name.startswith(MARK) else name

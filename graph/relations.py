@@ -7,9 +7,10 @@ and object. Grouping, order and the least number of passages live here and nowhe
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from graph.collecting import uncollected
 from graph.inferring import inferred, passes
 from graph.query import COLUMNS, compile
 from graph.scan import is_everything, scanned
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
     from ontology.store import Cell, Store, Table
 
 _DURING, _THROUGH, _PLACE = map(COLUMNS.index, ("during", "through", "place"))
+_MODALITY = {ENT + one.capitalize(): one for one in Modality}
+_EXPLICITNESS = {ENT + one.capitalize(): one for one in Explicitness}
+_TYPE = {ENT + one.capitalize(): one for one in ClaimType}
 
 
+@uncollected()
 def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Relation, ...]:
     """Every relation of a Selection, in order. There is no limit.
 
@@ -66,7 +71,7 @@ def claims(table: Table) -> tuple[Claim, ...]:
     in_order = itemgetter(*(table.columns.index(name) for name in COLUMNS))
     rows: defaultdict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     for row in map(in_order, table.rows):
-        rows[_text(row[0])].append(row)
+        rows[str(row[0])].append(row)
     return tuple(_claim(iri, rows[iri]) for iri in sorted(rows))
 
 
@@ -86,11 +91,12 @@ def group(claims: Iterable[Claim], least_passages: int = 1) -> tuple[Relation, .
     for claim in claims:
         found[claim.subject, claim.predicate, claim.object].append(claim)
     relations = [
-        Relation(s, p, o, tuple(sorted(behind, key=lambda claim: claim.iri)))
+        Relation(s, p, o, tuple(sorted(behind, key=attrgetter("iri"))))
         for (s, p, o), behind in found.items()
     ]
-    kept = [relation for relation in relations if relation.passages >= least_passages]
-    return tuple(sorted(kept, key=order))
+    if least_passages > 1:
+        relations = [relation for relation in relations if relation.passages >= least_passages]
+    return tuple(sorted(relations, key=order))
 
 
 def order(relation: Relation) -> tuple[int, int, str, str, tuple[str, str, str]]:
@@ -107,42 +113,26 @@ def _claim(iri: str, rows: list[tuple[Cell, ...]]) -> Claim:
      explicitness, sort, _, _, _, first, last, coder) = rows[0]  # fmt: skip
     return Claim(
         iri=iri,
-        subject=_text(subject),
-        predicate=_text(predicate),
-        object=end if isinstance(end, Literal) else _text(end),
-        article=_text(article),
-        passage=_text(passage),
-        number=int(_text(number)),
-        modality=Modality(_word(modality)),
-        marker=_optional(marker),
-        polarity=_text(polarity) in {"true", "1"},
-        explicitness=Explicitness(_word(explicitness)),
-        type=ClaimType(_word(sort)),
+        subject=str(subject),
+        predicate=str(predicate),
+        object=end if isinstance(end, Literal) else str(end),
+        article=str(article),
+        passage=str(passage),
+        number=int(str(number)),
+        modality=_MODALITY[str(modality)],
+        marker=None if marker is None else str(marker),
+        polarity=str(polarity) in {"true", "1"},
+        explicitness=_EXPLICITNESS[str(explicitness)],
+        type=_TYPE[str(sort)],
         during=_all(rows, _DURING),
         through=_all(rows, _THROUGH),
         places=_all(rows, _PLACE),
-        start=_year(first),
-        end=_year(last),
-        coder=_optional(coder) or "",
+        start=None if first is None else int(str(first)),
+        end=None if last is None else int(str(last)),
+        coder="" if coder is None else str(coder),
     )
 
 
 def _all(rows: list[tuple[Cell, ...]], place: int) -> tuple[str, ...]:
-    return tuple(sorted({_text(row[place]) for row in rows if row[place] is not None}))
-
-
-def _text(cell: Cell) -> str:
-    return cell.value if isinstance(cell, Literal) else str(cell)
-
-
-def _optional(cell: Cell) -> str | None:
-    return None if cell is None else _text(cell)
-
-
-def _word(cell: Cell) -> str:
-    """``https://…#Asserted`` -> ``asserted``."""
-    return _text(cell).removeprefix(ENT).lower()
-
-
-def _year(cell: Cell) -> int | None:
-    return None if cell is None else int(_text(cell))
+    found = {str(row[place]) for row in rows if row[place] is not None}
+    return tuple(sorted(found)) if found else ()

@@ -14,7 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from graph.query import QUALIFIERS
-from graph.sparql_text import PREFIXES, prologue, term
+from graph.sparql_text import PREFIXES, full, prologue, term
 from graph.view import Filters
 from ontology.store import Table
 
@@ -38,6 +38,7 @@ _CLAIM = (
 )
 _PASSAGE = (("oa:hasSource", "article"), ("ent:number", "number"))
 _COLUMNS = ("claim", "passage", *(name for _, name in (*_PASSAGE, *_CLAIM, *QUALIFIERS)))
+_LACKING: list[Cell] = []
 _ABSENT: list[Cell] = [None]
 
 
@@ -58,11 +59,10 @@ def _rows(store: Store, graph: str) -> Iterator[tuple[Cell, ...]]:
     claims = store.select(_asked("?claim", f"GRAPH {term(graph)} {{ ?claim a ent:Claim }}"))
     passages = _column(store, graph, "prov:wasDerivedFrom")
     article, number = (_column(store, graph, name) for name, _ in _PASSAGE)
-    needed = [_column(store, graph, name) for name, _ in _CLAIM]
-    optional = [_column(store, graph, name) for name, _ in QUALIFIERS]
+    columns = [(_column(store, graph, name), _LACKING) for name, _ in _CLAIM]
+    columns += [(_column(store, graph, name), _ABSENT) for name, _ in QUALIFIERS]
     for (claim,) in claims.rows:
-        said = [column.get(claim, ()) for column in needed]
-        said += [column.get(claim, _ABSENT) for column in optional]
+        said = [column.get(claim, otherwise) for column, otherwise in columns]
         for passage in passages.get(claim, ()):
             yield from product(
                 (claim,), (passage,), article.get(passage, ()), number.get(passage, ()), *said
@@ -71,9 +71,8 @@ def _rows(store: Store, graph: str) -> Iterator[tuple[Cell, ...]]:
 
 def _column(store: Store, graph: str, name: str) -> Column:
     """All values of a property in a graph, by what has them."""
-    pairs = store.select(_asked("?of ?value", f"GRAPH {term(graph)} {{ ?of {name} ?value }}"))
     found: defaultdict[Cell, list[Cell]] = defaultdict(list)
-    for of, value in pairs.rows:
+    for of, value in store.pairs(full(name), graph):
         found[of].append(value)
     return found
 

@@ -113,6 +113,17 @@ def _sign(pair: tuple[Any, Any], value: Any) -> int:
     )
 
 
+def pairs_of(network: Graph) -> int:
+    """How many edges its simple graph has, without making it.
+
+    >>> pairs_of(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("a", "a")]))
+    2
+    """
+    directed = network.graph.get("directed", network.is_directed())
+    ends = (pair for pair in network.edges() if pair[0] != pair[1])
+    return len({pair if directed else frozenset(pair) for pair in ends})
+
+
 def numbered(graph: Graph) -> tuple[Graph, list[Any]]:
     """The graph with nodes 0, 1, …, and the nodes they stand for, in order.
 

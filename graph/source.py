@@ -14,6 +14,7 @@ from graph.relations import select
 from graph.rows import relate
 from graph.view import Selection
 from ontology.sparql import form
+from ontology.sparql.prologue import behind
 
 if TYPE_CHECKING:
     from graph.view import Source
@@ -71,7 +72,8 @@ def find(source: Source, store: Store, catalogue: Catalogue, ask: Ask = nobody) 
             f"This query is {'an ASK' if kind == 'ask' else f'a {kind.upper()}'}, and a network is "
             "made of rows. Ask with SELECT ?source ?target WHERE { … }."
         )
-    answer = ask(source.text)
+    with behind(source.whole.removesuffix(source.text)):
+        answer = ask(source.whole)
     relations, names, notes = relate(answer.table, catalogue, _claims(store, catalogue))
     cut = (f"Only the first {len(answer.table.rows):,} rows of the answer are read.",)
     return Found(relations, names, (cut if answer.cut else ()) + notes)

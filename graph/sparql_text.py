@@ -44,6 +44,16 @@ def term(iri: str) -> str:
     return f"<{iri}>"
 
 
+def full(name: str) -> str:
+    """The IRI that a name with a prefix stands for.
+
+    >>> full("id:nato")
+    'https://w3id.org/entente/id/nato'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
 def listed(iris: Iterable[str], between: str = " ") -> str:
     """IRIs for VALUES or IN."""
     return between.join(term(iri) for iri in iris)

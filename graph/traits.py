@@ -36,7 +36,7 @@ def traits(claim: Claim, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 def of_property(iri: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The name of the relation that a property is, and its family."""
-    known = catalogue.by_iri.get(iri)
+    known = catalogue.property_by_iri.get(iri)
     yield "relation", getattr(known, "name", iri)
     yield "family", getattr(known, "family", "")
 

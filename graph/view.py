@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 
 from graph.step import Expand, Hide, Lost, Start, Step
 from ontology.model import ClaimType, Explicitness, Modality
+from ontology.sparql.prologue import undeclared
 
 LAYOUTS = ("organic", "layered", "circle", "rings")
 INFERRED = ("also", "only")
+COLUMNS = ("subject", "relation", "object", "certainty", "passages", "evidence")
+OF_ROWS = "weight"  # the column that only the rows of a query have
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,11 @@ class Query:
     text: str
 
     @property
+    def whole(self) -> str:
+        """The text behind the lines that declare what it uses of our prefixes undeclared."""
+        return undeclared(self.text) + self.text
+
+    @property
     def from_everything(self) -> bool:
         """A query asks for what it wants: it is never the overview."""
         return False
@@ -121,7 +129,9 @@ class Presentation:
 
     `grouped` names the kinds whose entities are drawn as one node. `selected` is an entity's
     name, or a relation as ``subject:property:object``. `limit` is how many entities are drawn
-    at most (None: as many as are usually legible); it never limits what is in view.
+    at most (None: as many as are usually legible); it never limits what is in view. `sort` is
+    the column that the table is sorted by, `-` before it for descending (None: the best supported
+    relations first).
     """
 
     projection: str = "all"
@@ -132,6 +142,7 @@ class Presentation:
     grouped: tuple[str, ...] = ()
     selected: str | None = None
     limit: int | None = None
+    sort: str | None = None
 
     def __post_init__(self) -> None:
         """Pins stand in the order of their names, in tenths of a unit."""

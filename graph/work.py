@@ -105,3 +105,9 @@ def _counted(others: Iterator[Graph], told: Told) -> Iterator[Graph]:
 def net(network: Network, weight: str, _told: Told) -> dict[str, Any]:
     """The net effects of a cognitive map."""
     return asdict(net_effects(simple(network, weight)))
+
+
+def between(network: Network, ends: tuple[str, str], weight: str, _told: Told) -> dict[str, Any]:
+    """The signed paths from one node to another."""
+    (result,) = measure(network, ["paths"], weight=weight, between=ends)
+    return written(result)

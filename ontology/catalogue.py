@@ -69,6 +69,11 @@ class Catalogue:
         return {thing.iri: thing for things in named for thing in things.values()}
 
     @cached_property
+    def property_by_iri(self) -> dict[str, Property]:
+        """The properties by IRI: what joins two things, whatever else has its IRI."""
+        return {known.iri: known for known in self.properties.values()}
+
+    @cached_property
     def passages(self) -> dict[str, Passage]:
         """The passages of all articles by IRI."""
         return {p.iri: p for article in self.articles.values() for p in article.passages}

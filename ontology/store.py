@@ -11,7 +11,7 @@ from ontology.errors import BadQuery, DamagedRelease
 from ontology.model import Literal, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Cell = Term | None
@@ -82,6 +82,22 @@ class Store:
             raise BadQuery(self.ONLY_SELECT)
         return table(solutions)
 
+    def pairs(self, predicate: str, graph: str) -> Iterator[tuple[Cell, Cell]]:
+        """Subjects and objects of a property (an IRI) in a named graph, in no order.
+
+        The engine finds them in far less time than it takes to hand them over one by one, so each
+        value comes with all that have it in one text.
+        """
+        where = f"WHERE {{ GRAPH <{graph}> {{ ?of <{predicate}> ?value }} }}"
+        asked = f"SELECT ?value (GROUP_CONCAT(STR(?of)) AS ?all) {where} GROUP BY ?value"
+        found = self.select(asked).rows
+        if any(together is None for _, together in found):  # a blank node has no text
+            yield from ((of, value) for of, value in self.select(f"SELECT ?of ?value {where}").rows)
+            return
+        for value, together in found:
+            for of in str(together).split(" "):
+                yield of, value
+
     def __len__(self) -> int:
         """Number of quads, the default graph's copies included."""
         return len(self._engine)
@@ -102,10 +118,10 @@ def with_default_graph(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
 
 
 def _cell(term: object) -> Cell:
-    if term is None:
-        return None
     if isinstance(term, ox.NamedNode):
         return term.value
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language)
+    if term is None:
+        return None
     return str(term)

@@ -88,8 +88,8 @@ def _pinning(view: View, entity: Entity, scene: Scene) -> Iterator[Action]:
     if entity.name in {name for name, _, _ in view.presentation.pinned}:
         there = moves.unpinned(selected, entity.name)
         yield Action("pin", "p", "Let go", to_explore(there))
-    elif entity.iri in scene.picture.drawn:
-        there = moves.pinned(selected, entity.name, scene.picture.positions[entity.iri])
+    elif at := scene.picture.positions.get(entity.iri):  # none while these are worked out
+        there = moves.pinned(selected, entity.name, at)
         yield Action("pin", "p", "Pin here", to_explore(there))
 
 

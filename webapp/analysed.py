@@ -14,7 +14,9 @@ from graph.errors import StillComputing
 from graph.grouping import grouped
 from graph.jobs import Job
 from graph.measures import MEASURES
-from graph.projections import PROJECTIONS
+from graph.projections.of_rows import declared
+from graph.projections.whole import ALL
+from graph.view import Query
 from ontology import making
 from webapp.methods import Studied
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
-_MADE_BY: Final = ("2", version("entente-explorer"), version("networkx"), version("numpy"))
+_MADE_BY: Final = ("3", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
 
 
@@ -55,7 +57,17 @@ class Analysed:
     @property
     def projection(self) -> Projection:
         """How its relations became a network."""
-        return PROJECTIONS[self.asked.projection]
+        return declared(self.asked.projection, self.asked.view.source)
+
+    @property
+    def of_rows(self) -> bool:
+        """Whether its relations are the rows of a query."""
+        return isinstance(self.asked.view.source, Query)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether its edges weigh what is asked for, and not what rows state."""
+        return not self.of_rows or self.asked.projection != ALL.name
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -101,6 +113,11 @@ class Analysed:
     def amounts(self) -> list[str]:
         """The measures of nodes whose values are amounts, so that there is a ranking."""
         return [name for name in self.of_nodes if MEASURES[name].amounts]
+
+    @property
+    def summed(self) -> list[str]:
+        """The measures that say something of the whole network."""
+        return [name for name, one in self.results.items() if one.figures]
 
     def label(self, node: Any) -> str:
         """The label of a node, or of both ends of an edge."""

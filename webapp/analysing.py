@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from graph.view import View
 
-CHOSEN: Final = ("sort", "plot", "against", "bar", "range", "chance", "mix", "sorting")
+PAIR: Final = ("cause", "effect")
+CHOSEN: Final = ("sort", "plot", "against", "bar", *PAIR, "range", "chance", "mix", "sorting")
 OWN: Final = ("weight", "measure", "weigh", *CHOSEN)
 """Parts of the address that are the page's, not the view's."""
 LABEL: Final = "label"  # to sort by
+UP, DOWN = WAYS = ("ascending", "descending")  # as aria-sort has them
 SEED: Final = 7  # of all that chance decides
 HEAVIEST: Final = 100
 
@@ -32,8 +34,10 @@ HEAVIEST: Final = 100
 class Asked:
     """A view and what is wanted of it. `more` are measures beyond those that make sense.
 
-    `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `bar` are the
-    words of a bar of the plot: only its nodes are in the table. `range` is "coding" where the
+    `sort`, `plot` and `against` name measures; "" leaves the choice to the page. `sort` says after
+    a colon which way, where that is not the measure's `usual` one. `bar` are the
+    words of a bar of the plot: only its nodes are in the table. `cause` and `effect` are
+    two concepts whose paths are wanted. `range` is "coding" where the
     coding-perturbation range is wanted, `chance` "swapped" where null models are. `mix` names an
     actor or article whose instruments are sorted, by the classification `sorting`, its classes
     weighing what `weigh` says.
@@ -46,6 +50,8 @@ class Asked:
     plot: str = ""
     against: str = ""
     bar: str = ""
+    cause: str = ""
+    effect: str = ""
     range: str = ""
     chance: str = ""
     mix: str = ""
@@ -85,16 +91,42 @@ def read(view: View, args: MultiDict[str, str]) -> Asked:
         view=selecting(view, None),
         weight=known.one_of("weight", _once(args, "weight") or WEIGHTS[0], WEIGHTS),
         more=tuple(name for name in MEASURES if name in wanted - usual),
-        sort=_measure("sort", _once(args, "sort"), LABEL),
-        plot=_measure("plot", _once(args, "plot")),
-        against=_measure("against", _once(args, "against")),
+        sort=_sort(_once(args, "sort")),
+        plot=_of_nodes("plot", _once(args, "plot")),
+        against=_of_nodes("against", _once(args, "against")),
         bar=_once(args, "bar"),
+        cause=_once(args, "cause"),
+        effect=_once(args, "effect"),
         range=_one_of(args, "range", "coding"),
         chance=_one_of(args, "chance", "swapped"),
         mix=_once(args, "mix"),
         sorting=_once(args, "sorting"),
         weigh=tuple(sorted(map(_weighed, filter(None, args.getlist("weigh"))))),
     )
+
+
+def usual(name: str) -> str:
+    """Which way a table is sorted by a measure, or by label, where nobody says: amounts fall.
+
+    >>> usual("degree"), usual("roles"), usual("label")
+    ('descending', 'ascending', 'ascending')
+    """
+    return DOWN if name != LABEL and MEASURES[name].amounts else UP
+
+
+def ordering(name: str, way: str) -> str:
+    """What `sort` says of a measure and a way.
+
+    >>> ordering("degree", "descending"), ordering("degree", "ascending")
+    ('degree', 'degree:ascending')
+    """
+    return name if way == usual(name) else f"{name}:{way}"
+
+
+def _sort(text: str) -> str:
+    name, colon, way = text.partition(":")
+    measure = _of_nodes("sort", name, LABEL)
+    return ordering(measure, known.one_of("sort", way, WAYS)) if colon else measure
 
 
 def _one_of(args: MultiDict[str, str], part: str, *allowed: str) -> str:
@@ -126,5 +158,11 @@ def _once(args: MultiDict[str, str], part: str) -> str:
     return values[0] if values else ""
 
 
-def _measure(part: str, name: str, *others: str) -> str:
-    return known.one_of(part, name, (*MEASURES, *others)) if name else ""
+def _measure(part: str, name: str) -> str:
+    return known.one_of(part, name, MEASURES) if name else ""
+
+
+def _of_nodes(part: str, name: str, *others: str) -> str:
+    """A measure that gives nodes a value: no other can be plotted or sorted by."""
+    allowed = [one.name for one in MEASURES.values() if one.each]
+    return known.one_of(part, name, [*allowed, *others]) if name else ""

@@ -17,19 +17,22 @@ from graph.simple import WEIGHTS
 from ontology.errors import UnknownFormat
 from webapp import (
     beside,
+    between,
     causal,
     chance,
     matrix,
     methods,
     mixed,
+    parting,
     past,
     plotted,
     ranking,
     rankings,
     reproducing,
+    whole,
 )
 from webapp.analyses import Analyses
-from webapp.analysing import OWN, read
+from webapp.analysing import OWN, PAIR, read
 from webapp.figures import made, number
 from webapp.headers import refuse_others
 from webapp.site import site
@@ -56,6 +59,7 @@ FILES: Final[Mapping[str, Callable[[Analysed], Iterable[Sequence[Any]]]]] = {
     "mix": mixed.written,
     "effects": causal.written,
     "robustness": beside.written,
+    "whole": whole.written,
     "chance": chance.written,
 }
 
@@ -127,7 +131,7 @@ def _choices(found: Analysed) -> Values:
     asked = found.asked
     usual = defaults(asked.projection)
     others = [one for one in MEASURES.values() if one.name not in {*usual, *ON_REQUEST}]
-    chosen = {"projection", "weight", "measure", "bar"}
+    chosen = {"projection", "weight", "measure", "bar", *PAIR}
     return {
         "projections": PROJECTIONS,
         "weights": WEIGHTS,
@@ -135,6 +139,7 @@ def _choices(found: Analysed) -> Values:
         "repeated": [pair for pair in asked.pairs() if pair[0] not in chosen],
         "replotted": [p for p in asked.pairs() if p[0] not in {"plot", "against", "bar"}],
         "remixed": [p for p in asked.pairs() if p[0] not in {"mix", "sorting", "weigh"}],
+        "other_pair": [pair for pair in asked.pairs() if pair[0] not in PAIR],
         "again": asked.at(url_for("analysis.index")),
     }
 
@@ -158,6 +163,8 @@ def _measured(found: Analysed) -> Values:
         "unseen": plotted.unseen(found),
         "ranged": found.asked.at(here, range="coding") + "#robustness",
         "robust": robust,
+        "parted": parting.told(found),
+        "whole": whole.whole(found, robust.wide) if robust and found.summed else None,
         "chanced": found.asked.at(here, chance="swapped") + "#chance",
         "chance": null,
         "chance_told": chance.TOLD,
@@ -182,7 +189,8 @@ def _plotted(found: Analysed) -> Values:
         "rankings": list(filter(None, ranked)),
         "matrix": matrix.matrix(found),
         "mix": mixed.mixed(found),
-        "causal": causal.summary(found),
+        "causal": (short := causal.summary(found)),
+        "between": between.between(found) if short else None,
     }
 
 

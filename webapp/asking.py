@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ontology import releases
+from ontology.absent import absent
 from ontology.endpoint import Endpoint
-from ontology.errors import BadQuery, UnknownFormat
+from ontology.errors import UnknownFormat
 from ontology.serialise import PREFIXES
 from ontology.sparql import Nobody, Pool, Request, form
+from ontology.sparql.prologue import behind, undeclared
+from ontology.store import Store
 from webapp.printing import table
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 ROWS: Final = ("table", "csv", "tsv", "json", "xml", "parquet")
 GRAPHS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
-_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
 
 
 def ask(
@@ -33,7 +34,7 @@ def ask(
 ) -> None:
     """Write the answer to a query; a graph asked for as a table comes as Turtle.
 
-    `warn` is told when the result was cut.
+    `warn` is told when the result was cut, and which terms there are not when it is empty.
 
     Raises the situations of `ontology.sparql`, and `UnknownFormat`.
     """
@@ -52,7 +53,8 @@ def ask(
     with tempfile.TemporaryDirectory(prefix="entente-") as spool:
         pool = Pool(release.folder / "store", Path(spool), settings.limits, workers=1)
         try:
-            answer = _answered(pool, Request(text, wire), prefixes.count("\n"))
+            with behind(prefixes):
+                answer = pool.answer(Request(text, wire))
             if printed and of_rows:
                 out.write(_printed(answer).encode())
             else:
@@ -60,30 +62,11 @@ def ask(
                     shutil.copyfileobj(result, out)
             if answer.truncated:
                 warn(f"The result was cut at {answer.rows} rows; the setting `rows` allows more.")
+            if answer.rows == 0:
+                for lacking in absent(text, Store.open(release.folder)):
+                    warn(lacking)
         finally:
             pool.close()
-
-
-def undeclared(query: str, *, every: bool = False) -> str:
-    r"""Declarations of those of our prefixes that a query uses and does not declare, on one line.
-
-    `every` declares those that it does not use too: a graph in Turtle is written with them.
-
-    >>> undeclared("ASK { id:nato ?p ?o }")
-    'PREFIX id: <https://w3id.org/entente/id/>\n'
-    """
-    known = set(_DECLARED.findall(query))
-    missing = [p for p in PREFIXES if p not in known and (every or re.search(rf"\b{p}:", query))]
-    return " ".join(f"PREFIX {p}: <{PREFIXES[p]}>" for p in missing) + "\n" * bool(missing)
-
-
-def _answered(pool: Pool, request: Request, added: int) -> Answer:
-    """The answer; the lines that were added to the query do not count in its errors."""
-    try:
-        return pool.answer(request)
-    except BadQuery as error:
-        line = None if error.line is None else error.line - added
-        raise BadQuery(error.message, line, error.column) from error
 
 
 def _printed(answer: Answer) -> str:

@@ -14,18 +14,20 @@ from graph.robustness.parts import ALL, ASSERTED
 from webapp.analysed import finished, quick
 from webapp.analysing import SEED
 from webapp.figures import number
-from webapp.perturbed import Perturbed, perturbed
+from webapp.perturbed import Perturbed, perturbed, refused
 from webapp.ranking import ranked
 from webapp.shown import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graph.measures import Result
     from webapp.analysed import Analysed
 
 SHOWN: Final = 10  # nodes of each measure on the page; the file has all
 PARTS: Final = 3  # how much longer it takes than all in view, with two articles
 WORDS: Final = {ALL: "All in view", ASSERTED: "Asserted claims only"}
+RANGED: Final = ("range: low", "range: high", "range: codings without a value")
 
 Amounts = dict[Any, float]
 
@@ -68,6 +70,15 @@ class Robust:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures by part, why parts have none, and how far they rank nodes alike."""
+
+    parts: Mapping[str, Sequence[Result]]
+    missing: Mapping[str, str]
+    alike: Mapping[str, Mapping[str, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Parted:
     """Amounts by measure and part, why parts have none, and how far they rank alike."""
 
@@ -79,7 +90,21 @@ class Parted:
 
 def parted(found: Analysed) -> Parted | Job:
     """Every measure of amounts in each part that has any."""
-    asked, names = found.asked, found.amounts
+    made = measured(found, found.amounts)
+    if isinstance(made, Job):
+        return made
+    amounts: dict[str, dict[str, Amounts]] = {name: {} for name in found.amounts}
+    for part, results in made.parts.items():
+        for one in results:
+            amounts[one.measure][part] = {
+                n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)
+            }
+    return Parted(amounts, tuple(made.parts), made.missing, made.alike)
+
+
+def measured(found: Analysed, names: Sequence[str]) -> Measured | Job:
+    """The named measures of each part."""
+    asked = found.asked
     made = found.work(
         ["articles", *names],
         partial(work.articles, found.relations, found.found.catalogue, asked.projection,
@@ -90,20 +115,17 @@ def parted(found: Analysed) -> Parted | Job:
         return made
     parts = {words(part, found): results for part, results in made["parts"].items()}
     missing = {part: why for part, why in parts.items() if isinstance(why, str)}
-    amounts: dict[str, dict[str, Amounts]] = {name: {} for name in names}
-    for part, results in parts.items():
-        for one in map(read, () if part in missing else results):
-            amounts[one.measure][part] = {
-                n: v for n, v in (one.nodes or {}).items() if isinstance(v, int | float)
-            }
-    alike = {words(part, found): taus for part, taus in made["alike"].items()}
-    return Parted(amounts, tuple(p for p in parts if p not in missing), missing, alike)
+    return Measured(
+        {part: [*map(read, results)] for part, results in parts.items() if part not in missing},
+        missing,
+        {words(part, found): taus for part, taus in made["alike"].items()},
+    )
 
 
 def robust(found: Analysed, most: int = SHOWN) -> Robust:
     """The tables for the page, the plotted measure first."""
     kept = parted(found)
-    wide = perturbed(found) if found.asked.range else None
+    wide = perturbed(found) if found.asked.range or refused(found) else None
     if isinstance(kept, Job):
         return Robust(kept, wide=wide)
     order = sorted(found.amounts, key=lambda name: name != found.across)
@@ -141,7 +163,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     kept: Parted = finished(parted(found))
     wide = perturbed(found) if found.asked.range else None
     finished(wide and wide.job)
-    ranged = ("range: low", "range: high") if wide and wide.ranges else ()
+    ranged = RANGED if wide and wide.ranges else ()
     columns = [f"{part}: {what}" for part in kept.parts for what in ("value", "rank")]
     yield ["measure", "node", "label", *columns, *ranged]
     for name in found.amounts:
@@ -150,8 +172,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
             cells: list[Any] = [name, found.name(node), found.label(node)]
             for part, nodes in kept.amounts[name].items():
                 cells += [nodes.get(node), ranks[part].get(node)]
-            spread = wide.spread(name, node) if wide else None
-            yield [*cells, *([spread.low, spread.high] if spread else [])]
+            yield [*cells, *(wide.cells(name, node) if wide and ranged else [])]
 
 
 def ranks_of(values: Mapping[Any, float]) -> dict[Any, int]:

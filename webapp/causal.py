@@ -44,13 +44,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Roles, figures and net effects (rows: transmitters), or the job that finds these."""
+    """Roles, figures and net effects (rows: transmitters), or the job that finds these.
+
+    `joined` is how many pairs of concepts paths join.
+    """
 
     parts: tuple[Part, ...]
     facts: tuple[tuple[str, str], ...]
     about: str
     columns: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    joined: int = 0
     job: Job | None = None
     unseen: str = UNSEEN
     longest: int = field(default=LONGEST)
@@ -73,18 +77,17 @@ def summary(found: Analysed) -> Summary | None:
         (found.label(n), found.pictured(found.name(n)), tuple(MARKS[effect] for effect in effects))
         for n, effects in zip(made["sources"], made["effects"], strict=True)
     )
-    return Summary(parts, facts, said, columns, rows)
+    return Summary(parts, facts, said, columns, rows, len(made["joined"]))
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
-    """Net effects, for a file: one row a pair that paths join."""
-    yield ["cause", "cause label", "effect", "effect label", "net effect (0: mixed or not said)"]
-    made = finished(_net(found)) if summary(found) else {"sources": (), "effects": ()}
-    for source, effects in zip(made["sources"], made["effects"], strict=True):
-        for target, effect in zip(made["targets"], effects, strict=True):
-            if effect is not None:
-                yield [found.name(source), found.label(source), found.name(target),
-                       found.label(target), effect]  # fmt: skip
+    """Net effects, for a file: one row a pair that paths join, of any two concepts."""
+    yield ["cause", "cause label", "effect", "effect label", "net effect (0: mixed or not said)",
+           "paths"]  # fmt: skip
+    made = finished(_net(found)) if summary(found) else {"joined": ()}
+    for source, target, effect, paths in made["joined"]:
+        yield [found.name(source), found.label(source), found.name(target), found.label(target),
+               effect, paths]  # fmt: skip
 
 
 def _net(found: Analysed) -> Any | Job:

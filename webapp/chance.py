@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
 from graph.jobs import Job
-from graph.measures import MEASURES
 from graph.robustness.null import RUNS, AgainstChance
 from graph.view import Query
 from webapp.analysed import finished
 from webapp.analysing import SEED
 from webapp.figures import number
+from webapp.whole import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,9 +85,8 @@ def _made(found: Analysed) -> list[AgainstChance] | Job:
 def _row(one: AgainstChance) -> Row:
     level = one.z is None  # what deviation there is comes from rounding
     same = level and isclose(one.observed, one.mean)
-    known = MEASURES[one.measure]
     return Row(
-        f"{known.label}: {known.of_network}" if known.of_network else known.label,
+        words(one.measure),
         number(one.observed),
         f"{number(one.mean)} ± {'0' if level else f'{one.deviation:.2g}'}",
         LEVEL if same else f"{one.percentile:.0f} % of {one.runs}",

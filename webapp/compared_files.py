@@ -43,7 +43,7 @@ def _relations(found: Compared) -> Iterator[Sequence[Value]]:
     for row in found.rows:
         subject, verb, target = _ends(row.a or row.b, names)
         marks = tuple(mark.value for mark in found.marks.of(row))
-        family = getattr(names.by_iri.get(row.key.predicate), "family", "")
+        family = getattr(names.property_by_iri.get(row.key.predicate), "family", "")
         subject = of_both(row.key.subject, row.held) or subject
         target = of_both(row.key.object, row.held) or target
         told = (*about, row.held.value, marks, family, subject, verb, target)

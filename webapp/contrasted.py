@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graph.comparison import OTHER, THIS, Held
 from graph.others import MARK
 from graph.seminar import certainty
-from ontology.model import Entity, Literal, Property
+from ontology.model import Entity, Literal
 from ontology.names import EXEMPLIFIES
 from webapp.evidence import evidence
 from webapp.statements import Thing, place, thing
@@ -102,8 +102,7 @@ def _line(row: Row, found: Compared, seen: Held) -> Line:
     """A row as one side says it, or as both do."""
     said = row.b if seen is Held.B else row.a
     assert said is not None  # noqa: S101  # whoever asks knows that the side has it
-    verb = found.site.catalogue.by_iri.get(said.predicate)
-    known = verb if isinstance(verb, Property) else None
+    known = found.site.catalogue.property_by_iri.get(said.predicate)
     return Line(
         subject=_named(row.key.subject, said.subject, seen, found),
         verb=known.label if known else said.predicate,
@@ -164,7 +163,7 @@ def _told(said: Relation | None, found: Compared) -> Told | None:
 
 
 def _family(row: Row, catalogue: Catalogue) -> str:
-    return getattr(catalogue.by_iri.get(row.key.predicate), "family", "")
+    return getattr(catalogue.property_by_iri.get(row.key.predicate), "family", "")
 
 
 def _place(row: Row, catalogue: Catalogue) -> tuple[int, int]:

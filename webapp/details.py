@@ -9,7 +9,7 @@ from graph.inferring import Inferred
 from graph.projections import DERIVED
 from graph.ties import Tie
 from ontology.model import Literal, Modality, Relation
-from webapp.evidence import Evidence, certainty, evidence, label
+from webapp.evidence import Evidence, certainty, evidence, verb
 from webapp.following import Following, following
 from webapp.growth import Growth, growth
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Entity
+    from ontology.model import Claim, Entity
     from ontology.texts import Texts
     from webapp.scene import Scene
     from webapp.site import Site
@@ -100,30 +100,35 @@ def _derived(what: str, scene: Scene) -> Iterable[Relation]:
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
     """A relation as a row of the table."""
-    value = relation.object
-    certainties = [certainty(claim) for claim in relation.claims]
-    denied = [not claim.polarity for claim in relation.claims]
-    marks = ["denied" if all(denied) else "contested"] if any(denied) else []
-    plain = Modality.ASSERTED.value
-    marks += [plain] if plain in certainties else sorted(set(certainties))
-    marks = ["inferred"] if isinstance(relation, Inferred) else marks
-    first = min(
-        relation.claims,
-        key=lambda claim: (claim.article, claim.number, claim.iri),
-        default=None,
-    )
+    value, first = relation.object, first_of(relation)
     return Row(
         subject=entity_of(relation.subject, catalogue),
-        relation=label(relation.predicate, catalogue),
+        relation=verb(relation.predicate, catalogue),
         key=key_of(relation, catalogue),
         other=None if isinstance(value, Literal) else entity_of(value, catalogue),
         value=str(value) if isinstance(value, Literal) else "",
-        certainty=", ".join(marks),
+        certainty=certainty_of(relation),
         passages=relation.passages,
         first=evidence(first, catalogue, texts) if first else None,
         rows=rows_of(relation),
         stated=stated(relation),
     )
+
+
+def first_of(relation: Relation) -> Claim | None:
+    """The claim behind a relation that stands first, if there is any."""
+    return min(relation.claims, key=lambda one: (one.article, one.number, one.iri), default=None)
+
+
+def certainty_of(relation: Relation) -> str:
+    """How sure the claims behind a relation are, in words."""
+    if isinstance(relation, Inferred):
+        return "inferred"
+    certainties = {certainty(claim) for claim in relation.claims}
+    denied = [not claim.polarity for claim in relation.claims]
+    marks = ["denied" if all(denied) else "contested"] if any(denied) else []
+    plain = Modality.ASSERTED.value
+    return ", ".join([*marks, *([plain] if plain in certainties else sorted(certainties))])
 
 
 _SIGNS: Final = {1: "positive", -1: "negative", 0: "positive and negative"}
@@ -150,8 +155,12 @@ def stated(relation: Relation) -> str:
 
 def key_of(relation: Relation, catalogue: Catalogue) -> str:
     """The name of a relation between two entities: ``nato:employs:soft-power``."""
-    ends = relation.subject, relation.predicate, str(relation.object)
-    return ":".join(getattr(catalogue.by_iri.get(iri), "name", iri) for iri in ends)
+    parts = (
+        (relation.subject, catalogue.by_iri),
+        (relation.predicate, catalogue.property_by_iri),
+        (str(relation.object), catalogue.by_iri),
+    )
+    return ":".join(getattr(known.get(iri), "name", iri) for iri, known in parts)
 
 
 def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, texts: Texts) -> Line:
@@ -160,7 +169,7 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
     is_value = isinstance(value, Literal)
     return Line(
         subject=subject,
-        relation=label(relation.predicate, catalogue),
+        relation=verb(relation.predicate, catalogue),
         key=key_of(relation, catalogue),
         other=None if isinstance(value, Literal) else entity_of(value, catalogue),
         value=str(value) if is_value else "",

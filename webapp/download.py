@@ -45,6 +45,7 @@ def send(format: str) -> Response:
     gathered = formats.gather(
         view, here.release, here.store, here.catalogue, asking(here.pool), multi=multi
     )
+    formats.filled(gathered, chosen)
     shown = taken(view)
     about = address(shown) if format == PACKAGE else gathered.address  # it holds the picture
     content = f"{here.release.hash} {format} {multi} {about}"

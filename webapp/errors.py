@@ -17,18 +17,21 @@ from graph.errors import (
     LayoutTimeout,
     NoNetwork,
     NothingToDraw,
+    NothingToWrite,
     TooLarge,
 )
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
+from webapp.without import Without, without
 
 TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     BadAddress: (400, "This address cannot be read"),
     BadNetwork: (400, "This network cannot be measured"),
     NoNetwork: (400, "This query makes no network"),
     NothingToDraw: (400, "There is nothing to draw"),
+    NothingToWrite: (400, "There is nothing to write"),
     situations.BadQuery: (400, "The query cannot be read"),
     situations.UpdateRefused: (403, "The graph is read-only"),
     situations.OutsideAccess: (403, "Queries stay inside this graph"),
@@ -77,7 +80,8 @@ class Problem:
     """What a person or program is told: `details` are further members of the JSON.
 
     `brief` is the message for a page that lists the nearest names itself, `instead` the address
-    where a page of this release shows what was asked of one that is not here.
+    where a page of this release shows what was asked of one that is not here, `without` where a
+    view is without what is wrong with its address.
     """
 
     status: int
@@ -87,6 +91,7 @@ class Problem:
     headers: dict[str, str] = field(default_factory=dict)
     brief: str = ""
     instead: str = ""
+    without: Without | None = None
 
 
 def register(app: Flask) -> None:
@@ -117,7 +122,7 @@ def problem_of(error: situations.EntenteError) -> Problem:
             details = {"part": error.part, "value": error.value, "allowed": list(error.allowed)}
         case situations.UnknownFormat():
             details = {"allowed": list(error.allowed)}
-    return Problem(status, title, str(error), details, headers, brief, instead)
+    return Problem(status, title, str(error), details, headers, brief, instead, without(error))
 
 
 def _current() -> str:

@@ -136,5 +136,11 @@ def label(iri: str, catalogue: Catalogue) -> str:
     return known.label if known else DERIVED.get(iri, iri.rpartition("/")[2])
 
 
+def verb(predicate: str, catalogue: Catalogue) -> str:
+    """The label of what joins two things, whatever else a query calls by its IRI."""
+    known = catalogue.property_by_iri.get(predicate)
+    return known.label if known else label(predicate, catalogue)
+
+
 def _or_open(year: int | None) -> str:
     return "" if year is None else str(year)

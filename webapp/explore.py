@@ -13,6 +13,7 @@ from flask import Blueprint, make_response, render_template, request
 
 from webapp import embedding, moves, panels, past, sources, taking
 from webapp.drawing import draw
+from webapp.foreign import ours
 from webapp.marked import marks
 from webapp.scene import Scenes
 from webapp.site import KEY
@@ -41,13 +42,15 @@ def scenes() -> Scenes:
     return past.opened().current
 
 
-def requested(*, hurried: bool = False) -> tuple[View, Scene, Site]:
+def requested(*, seen: bool = False, hurried: bool = False) -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
     the site of the release it is about, which also knows all that the view names.
 
-    `hurried` waits for no layout: the picture may have no positions.
+    `seen` by people, it passes over what is no part of ours; `hurried` waits for no layout: the
+    picture may have no positions.
     """  # noqa: D205  # one sentence
-    here, found = past.asked(embedding.pairs(), keeping=True)
+    pairs = embedding.pairs()
+    here, found = past.asked(ours(pairs) if seen else pairs, keeping=True)
     scene = (found.glance if hurried else found.of)(moves.applied(here))
     return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
@@ -60,8 +63,8 @@ def index() -> str | Response:
     everybody else who fetches it, waits for the picture.
     """
     if embedding.wanted():
-        return embedding.page(*requested())
-    response = make_response(page(*requested(hurried=_opens())))
+        return embedding.page(*requested(seen=True))
+    response = make_response(page(*requested(seen=True, hurried=_opens())))
     response.vary.add(MODE)
     return response
 
@@ -92,9 +95,9 @@ def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
 @blueprint.get("/table")
 def table() -> str:
     """The relations of a view on a page of its own: all, or as many as a page can hold."""
-    here, scene, site = requested()
-    values = panels.table(here, scene, site, most=panels.LONG) | panels.chosen(here, scene, site)
-    values |= past.told(here, site)
+    here, scene, site = requested(seen=True)
+    values = panels.table(here, scene, site, panels.LONG, "explore.table")
+    values |= panels.chosen(here, scene, site) | past.told(here, site)
     lead = sources.told(here, site.catalogue)
     return render_template("explore/table.html", active="explore", told=lead, **values)
 
@@ -102,4 +105,4 @@ def table() -> str:
 @blueprint.get("/details")
 def details_panel() -> str:
     """What the panel says of what is selected, alone: scripts put it into the page."""
-    return render_template("explore/details.html", **panels.chosen(*requested()))
+    return render_template("explore/details.html", **panels.chosen(*requested(seen=True)))

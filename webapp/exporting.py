@@ -30,7 +30,7 @@ def export(
     """Write the view of an address in a format; `warn` is told what of a query is not in it.
 
     Raises `UnknownFormat`, `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease`,
-    `DamagedRelease`, or what a query raises, before anything is written.
+    `DamagedRelease`, `NothingToWrite`, or what a query raises, before anything is written.
     """
     formats.find(form)
     found = _read(address, settings)
@@ -39,6 +39,7 @@ def export(
         found.view, found.release, found.store, found.catalogue, ask, multi=found.multi
     )
     chosen = formats.find(form, multi=view.multi)
+    formats.filled(view, chosen)
     for note in view.notes:
         warn(note)
     if form == PACKAGE:

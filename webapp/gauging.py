@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
 from graph.address import address
 from graph.errors import FiguresBusy
-from graph.jobs import Job
+from graph.jobs import BUSY, Job
 from graph.measures import MEASURES
 from graph.measures.result import Result
 from graph.measures.written import read
@@ -29,17 +30,29 @@ RETRY: Final = 5  # seconds after which to come back
 BEGUN: Final = "It is being worked out: open this page again in a moment."
 
 
+@dataclass(frozen=True, slots=True)
+class Unmade(Result):
+    """A measure that has no value as yet: `refused` says why.
+
+    `awaited`: it is on its way, or will be when there is room. Otherwise its computation ended,
+    and only /analysis begins it again.
+    """
+
+    awaited: bool = True
+
+
 def gauge(site: Site, view: View, network: Network, names: Sequence[str]) -> dict[str, Result]:
-    """The named measures of a view's network, as /analysis has them; those begun are refused."""
+    """The named measures of a view's network, as /analysis has them; some may be `Unmade`."""
     at, edges = _at(site, view, network), network.number_of_edges()
-    made = {}
+    made: dict[str, Result] = {}
     for name in names:
         wanted = partial(work.measures, network, [name], WEIGHTS[0], SEED)
         found: Any | Job = site.jobs.of(
             key(at, ["measure", name]), wanted, quick=quick([name], edges)
         )
         if isinstance(found, Job):
-            made[name] = Result(name, refused=BEGUN)
+            awaited = found.ended in ("", BUSY)  # who asks again when it was busy is told anew
+            made[name] = Unmade(name, refused=found.ended or BEGUN, awaited=awaited)
         else:
             made[name] = read(found[name])
     return made
@@ -48,12 +61,21 @@ def gauge(site: Site, view: View, network: Network, names: Sequence[str]) -> dic
 def finished(picture: Picture) -> Picture:
     """A picture to take away, whose measures must be known: it cannot be opened again.
 
-    Raises `FiguresBusy` where one is still being worked out.
+    One that has no value for good says so in the legend. Raises `FiguresBusy` where one is still
+    awaited.
     """
-    for one in (picture.marking.size, picture.marking.colour):
-        if one and one.refused == BEGUN:
-            raise FiguresBusy(f"{MEASURES[one.measure].label} is being worked out.", RETRY)
+    for one in unmade(picture):
+        if one.awaited:
+            label = MEASURES[one.measure].label
+            why = "is being worked out" if one.refused == BEGUN else "waits: the server is busy"
+            raise FiguresBusy(f"{label} {why}.", RETRY)
     return picture
+
+
+def unmade(picture: Picture) -> list[Unmade]:
+    """The measures of a picture that may have values another time."""
+    shown = (picture.marking.size, picture.marking.colour)
+    return [one for one in shown if isinstance(one, Unmade)]
 
 
 def _at(site: Site, view: View, network: Network) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from urllib.parse import parse_qsl
 
 from graph.address import address, parse
 from graph.errors import BadAddress
+from graph.placing import limit
 from graph.view import Query
 from webapp.figure.caption import title
-from webapp.moves import taken
+from webapp.moves import taken, wider
 from webapp.saved import Entry, Saved
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def view_of(one: Kept, opened: Opened) -> tuple[View, Scenes]:
     """
     scenes = opened.of(one.release)
     view = parse(parse_qsl(one.address), scenes.site.catalogue)
+    if len(one.at) > limit(view):  # more was usual when it was saved
+        view = wider(view, len(one.at))
     if scenes is opened.current:
         return view, scenes
     if isinstance(view.source, Query):

@@ -163,8 +163,17 @@ def _measured(
     known = shown.nodes or {}
     caution = banner(shown.measure, here.presentation.projection)
     unknown = sum(known.get(node) is None for node in picture.drawn) if known else 0
-    refused = f"{MEASURES[shown.measure].label} is not shown. {shown.refused}" * (not known)
-    return Measured(title, samples, caution if known else "", refused, unknown)
+    return Measured(title, samples, caution if known else "", refusal(shown), unknown)
+
+
+def refusal(shown: Result) -> str:
+    """Why a measure is not shown, in sentences; "" where it is.
+
+    >>> from graph.measures import Result
+    >>> refusal(Result("degree", refused="There is no edge."))
+    'Degree is not shown. There is no edge.'
+    """
+    return f"{MEASURES[shown.measure].label} is not shown. {shown.refused}" * (not shown.nodes)
 
 
 def _layout(here: View, picture: Picture) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
 from graph import given
 from graph.address import parse, release_of
+from graph.export.opening import parts
 from graph.measures import measure
 from graph.projection import project
-from graph.projections import PROJECTIONS
-from graph.relations import select
+from graph.projections.of_rows import declared
+from graph.source import find
 from ontology import former
 from ontology.errors import UnknownTerm
+from webapp.answers import asking_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,24 +47,25 @@ def of_view(
 
     `names` are the arguments of `graph.measures.measure`; between two nodes by their names.
 
-    Raises `BadAddress`, `UnknownTerm`, `NothingToMeasure`, `NoRelease` or `DamagedRelease`.
+    Raises `BadAddress`, `UnknownTerm`, `NothingToMeasure`, `NoRelease`, `DamagedRelease`, or what a
+    query raises.
     """
-    pairs = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
+    pairs = parts(address)
     release, store, catalogue = former.chosen(
         release_of(pairs), settings.data, settings.endpoint, settings.deadline
     )
     view = parse(pairs, catalogue)
-    relations = select(store, view.selection, catalogue)
+    found = find(view.source, store, catalogue, asking_once(release, settings))
     chosen = projection or view.presentation.projection
-    network = project(relations, catalogue, chosen, view.selection.entities)
-    declared = PROJECTIONS[chosen]
+    network = project(found.relations, found.catalogue, chosen, view.source.entities)
+    said = declared(chosen, view.source)
     about = {
         "release": release.hash,
         "view": address,
         "projection": chosen,
-        "question": declared.question,
-        "rules": dict(declared.rules),
-        "remarks": network.graph["remarks"],
+        "question": said.question,
+        "rules": dict(said.rules),
+        "remarks": [*network.graph["remarks"], *found.notes],
     }
     return _measured(network, about, names)
 

@@ -7,8 +7,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
-from graph.projections import PROJECTIONS
 from graph.projections.declared import COUNTED
+from graph.projections.of_rows import declared
+from graph.simple import pairs_of
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
@@ -128,17 +129,26 @@ def _agreed(article: Article, newest: Measured, found: Compared) -> str:
 
 
 def _network(found: Studied) -> str:
-    projection = PROJECTIONS[found.view.presentation.projection]
+    projection = declared(found.view.presentation.projection, found.view.source)
     counts = f"Counts the {found.weight} of an edge, where it states no weight of its own."
     said = " ".join(
         f"{name.capitalize()}: {counts if rule == COUNTED else rule}"
         for name, rule in projection.rules.items()
     )
+    remarks = " ".join(found.network.graph["remarks"])
     return (
         f"Network: {_chosen(found)}, by the projection “{projection.label}” "
         f"({projection.question}). {said} {len(found.network):,} nodes, "
-        f"{found.network.number_of_edges():,} edges. {' '.join(found.network.graph['remarks'])}"
+        f"{found.network.number_of_edges():,} edges{simply(found.network)}. {remarks}"
     ).rstrip()
+
+
+def simply(network: Network) -> str:
+    """How many edges measures look at, where they are fewer than those of the network."""
+    pairs = pairs_of(network)
+    if pairs == network.number_of_edges():
+        return ""
+    return f" ({pairs:,} as measures see it: parallel edges are one, loops are left out)"
 
 
 def _chosen(found: Studied) -> str:

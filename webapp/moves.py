@@ -24,9 +24,17 @@ def selecting(view: View, what: str | None) -> View:
     return replace(view, presentation=replace(view.presentation, selected=what))
 
 
+def ordered(view: View, sort: str | None) -> View:
+    """The view with its table sorted by a column; None: as is usual. The picture is the same."""
+    return replace(view, presentation=replace(view.presentation, sort=sort))
+
+
 def taken(view: View) -> View:
-    """The view as it is taken away: nothing is selected, unless rings go around it."""
-    return view if view.presentation.layout == "rings" else selecting(view, None)
+    """The view as it is taken away: as is usual its table is sorted, and nothing is selected,
+    unless rings go around it.
+    """  # noqa: D205  # one sentence
+    plain = ordered(view, None)
+    return plain if view.presentation.layout == "rings" else selecting(plain, None)
 
 
 def with_step(view: View, *steps: Step) -> View:

@@ -44,7 +44,10 @@ blueprint = Blueprint("offline", __name__)
 
 STATIC: Final = Path(__file__).parent / "static"
 VIS: Final = PYVIS / "vis-9.1.2" / "vis-network.min.js"
-MODULES: Final = ("fit", "glide", "guides", "labels", "look", "picture", "scene")  # of /explore
+MODULES: Final = (  # of /explore
+    "fit", "glide", "guides", "labels", "lines", "look", "names", "pen", "picture", "room", "scene",
+    "touch",
+)  # fmt: skip
 STYLES: Final = ("base.css", "statement.css", "offline.css")
 _IMPORT: Final = re.compile(r"from '\./([\w-]+)\.js'")
 

@@ -13,6 +13,7 @@ from graph.export import FORMATS as EXPORTS
 from graph.parts import MANY, SINGLE
 from graph.projections import PROJECTIONS
 from graph.steps import FORMS
+from graph.view import COLUMNS
 from ontology.model import ClaimType, Explicitness, Modality
 from ontology.sparql import FORMATS as RESULTS
 from webapp.completion import KINDS
@@ -56,6 +57,7 @@ PARTS: Final = {
     "colour": "what the colour of a node says",
     "selected": "an entity, or a relation as subject:property:object",
     "limit": "how many entities are drawn at most",
+    "sort": "how the table of relations is sorted: a column, - before it for descending",
     "release": "the release, by its hash",
 }
 
@@ -66,7 +68,7 @@ def show() -> Response:
     here = site()
     view = _view(here.catalogue)
     paths = {
-        "/api/network": _get("A view as node-link JSON, with positions and evidence", view),
+        "/api/network": _waiting("A view as node-link JSON, with positions and evidence", view),
         "/api/search": _get("Entities by name", [_query("q", TEXT, "what is typed")]),
         "/api/terms": _get("Names that complete a query", _terms()),
         "/download/{format}": _get("A view as a file", [_format(), _multi(), *view], "*/*"),
@@ -101,6 +103,7 @@ def _view(catalogue: Catalogue) -> list[Schema]:
         "dated": ["only"],
         "inferred": ["also", "only"],
         "projection": list(PROJECTIONS),
+        "sort": [f"{sign}{name}" for name in COLUMNS for sign in ("", "-")],
     }
     parameters = []
     for name in (*MANY, *SINGLE):
@@ -158,6 +161,19 @@ def _get(summary: str, parameters: list[Schema], *types: str) -> Schema:
         "default": {"description": "What was wrong, and what to do", "content": wrong},
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
+
+
+def _waiting(summary: str, parameters: list[Schema]) -> Schema:
+    """What may first have to be worked out."""
+    described = _get(summary, parameters)
+    responses = described["get"]["responses"]
+    seconds = {"description": "seconds", "schema": {"type": "integer"}}
+    about = "It is still being worked out, or the server is busy: ask again"
+    responses["503"] = responses["default"] | {
+        "description": about,
+        "headers": {"Retry-After": seconds},
+    }
+    return described
 
 
 def _query(name: str, schema: Schema, about: str) -> Schema:

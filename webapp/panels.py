@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from graph.placing import limit
 from graph.query import compile as compiled
 from graph.relations import select
 from graph.step import Expand, Start
-from graph.view import Query, View
+from graph.view import Presentation, Query, View
 from ontology import making
 from ontology.model import Literal
 from webapp import moves, summary
@@ -22,6 +23,7 @@ from webapp.actions import actions
 from webapp.details import details, row
 from webapp.links import Link, at, of_release, to_explore
 from webapp.shelves import shelves
+from webapp.sorting import headings, in_order
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 ROWS: Final = 250  # relations in the page beside the picture
+MORE: Final = 60  # entities that a click draws beside the first
 LONG: Final = 10_000  # ... and on a page of its own, more than any selection has so far
 
 
@@ -41,7 +44,6 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     picture_taken = of_release(moves.taken(moves.applied(here)), site.release)
     asked = _asked(view)
     total, shown = len(picture.network), len(picture.drawn)
-    most = min(MOST_DRAWN, total)
     return {
         "active": "explore",
         "made_of": making.counted(making.behind(picture.relations, picture.found.catalogue)),
@@ -55,25 +57,29 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "placed": picture.placed,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
-        "wider": Link(f"Draw {most}", to_explore(moves.wider(view, most)), most)
-        if limit(view) <= shown < most  # else there are too many lines for more
-        else None,
+        "wider": _wider(view, shown, total),
         "unshown": None if asked else _unshown(view, scene, site),
         "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
-        "analysis": at(url_for("analysis.index"), plain),
+        "analysis": at(url_for("analysis.index"), moves.ordered(plain, None)),  # it sorts nodes
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
         "downloads": shelves(address(source), address(picture_taken)),
     }
 
 
-def table(here: View, scene: Scene, site: Site, most: int = ROWS) -> Values:
-    """The rows of the table: the relations in view, the best supported first."""
-    claims = View(here.source, release=here.release)
-    plain = of_release(moves.applied(claims), site.release)
+def table(
+    here: View, scene: Scene, site: Site, most: int = ROWS, endpoint: str = "explore.index"
+) -> Values:
+    """The rows of the table: the relations in view, in the order asked for; else the best
+    supported first. `endpoint` is the page that it stands on.
+    """  # noqa: D205  # one sentence
+    plain = of_release(moves.applied(View(here.source, release=here.release)), site.release)
+    claims = View(here.source, Presentation(sort=here.presentation.sort), here.release)
+    ordered = in_order(scene.relations, here, site.catalogue)[:most]
     return {
         "asked": _asked(here),
         "notes": scene.picture.found.notes,
-        "rows": [row(one, site.catalogue, site.texts) for one in scene.relations[:most]],
+        "headings": headings(here, url_for(endpoint)),
+        "rows": [row(one, site.catalogue, site.texts) for one in ordered],
         "relation_count": len(scene.relations),
         "reach": min(len(scene.relations), LONG),
         "all_rows": at(url_for("explore.table"), claims),
@@ -114,20 +120,49 @@ def chosen(here: View, scene: Scene, site: Site) -> Values:
     }
 
 
-def missing(here: View, catalogue: Catalogue) -> list[Link]:
-    """The nearest entities where what is selected names none of this release."""
-    name = here.presentation.selected or ""
-    if isinstance(here.source, Query) or ":" in name or name in catalogue.entities:
-        return []
-    return [
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is selected and not there: its name, where nothing is called so, and what nearly is.
+
+    `of_rows` says that it was sought in the rows of a query.
+    """
+
+    name: str = ""
+    near: tuple[Link, ...] = ()
+    of_rows: bool = False
+
+
+def missing(here: View, catalogue: Catalogue) -> Missing:
+    """Why what is selected is not there, as far as its name tells."""
+    if isinstance(here.source, Query):
+        return Missing(of_rows=True)
+    ends = (here.presentation.selected or "").split(":")
+    unknown = [one for one in ends[:1] + ends[2:3] if not _is_known(one, catalogue)]
+    near = (
         Link(catalogue.entities[one].label, to_explore(moves.selecting(here, one)))
-        for one in nearest(name, catalogue)
-    ]
+        for one in (nearest(unknown[0], catalogue) if unknown else ())
+    )
+    return Missing(unknown[0] if unknown else "", tuple(near))
+
+
+def _is_known(end: str, catalogue: Catalogue) -> bool:
+    """Whether an end of a relation is an entity, or a date."""
+    return end in catalogue.entities or end.lstrip("-")[:1].isdigit()
 
 
 def _asked(view: View) -> str | None:
-    """The text of the query that a view is of."""
-    return view.source.text if isinstance(view.source, Query) else None
+    """The text of the query that a view is of, as anybody can ask it."""
+    return view.source.whole if isinstance(view.source, Query) else None
+
+
+def _wider(view: View, shown: int, total: int) -> list[Link]:
+    """The ways to draw more: some, and as many as can be; none where there are too many lines."""
+    most = min(MOST_DRAWN, total)
+    if not limit(view) <= shown < most:
+        return []
+    more = [Link(f"Draw {MORE} more", to_explore(moves.wider(view, shown + MORE)))]
+    rest = Link(f"Draw {'all ' * (most == total)}{most}", to_explore(moves.wider(view, most)))
+    return [*more, rest] if shown + MORE < most else [rest]
 
 
 def _unshown(view: View, scene: Scene, site: Site) -> Link | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from typing import TYPE_CHECKING
 
 from graph import known
 from graph.address import parse, release_of
 from graph.errors import BadAddress, legible
+from graph.export.opening import parts
 from graph.paths import MOST
 from graph.view import Query
 from ontology import former, releases
@@ -37,7 +37,7 @@ def told(
     Raises `BadAddress`, `UnknownTerm`, `NoRelease`, `UnknownRelease` or `DamagedRelease`, and
     `EntenteError` where both ends are one.
     """
-    pairs: Any = parse_qsl(address.rpartition("?")[2], keep_blank_values=True)
+    pairs = parts(address)
     current = releases.current(settings.data)
     release = former.find(release_of(pairs), current, settings.data)
     store, names = former.opened(release)

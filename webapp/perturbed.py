@@ -11,7 +11,6 @@ from graph import work
 from graph.jobs import Job
 from graph.robustness.perturbation import Disturbance, rates
 from graph.robustness.ranges import read
-from graph.view import Query
 from webapp import reliability
 from webapp.analysing import SEED
 from webapp.figures import number
@@ -42,24 +41,41 @@ class Perturbed:
         """A node's range by a measure."""
         return self.ranges[name].nodes.get(node) if name in self.ranges else None
 
+    def absent(self, name: str, node: str) -> int | None:
+        """In how many of the codings a node has no value by a measure."""
+        return self.ranges[name].absent.get(node) if name in self.ranges else None
+
+    def cells(self, name: str, node: str) -> tuple[float | None, float | None, int | None]:
+        """Low, high, and the codings without a value, for a file."""
+        spread = self.spread(name, node)
+        low, high = (spread.low, spread.high) if spread else (None, None)
+        return low, high, self.absent(name, node)
+
     def of(self, name: str, node: str) -> str:
-        """The same in words."""
-        return _reach(self.spread(name, node))
+        """Its range in words."""
+        absent = self.absent(name, node)
+        left = f", no value in {absent} of {RUNS}" if absent else ""
+        return reach(self.spread(name, node)) + left
 
     def order(self, name: str) -> str:
         """How far the ranking of nodes holds."""
-        return _reach(self.ranges[name].ranking if name in self.ranges else None)
+        return reach(self.ranges[name].ranking if name in self.ranges else None)
+
+
+def refused(found: Analysed) -> str:
+    """Why there is no range; "" where there can be one."""
+    if found.of_rows:
+        return REFUSED
+    return "" if reliability.newest() else UNMEASURED
 
 
 def perturbed(found: Analysed) -> Perturbed:
-    """The range of all amounts over codings disturbed as far as two coders differ."""
+    """The range of all amounts and figures over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
-    if figures is None:
-        return Perturbed(refused=UNMEASURED)
-    if isinstance(found.asked.view.source, Query):
-        return Perturbed(refused=REFUSED)
+    if figures is None or found.of_rows:
+        return Perturbed(refused=refused(found))
     how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
-    asked, names = found.asked, found.amounts
+    asked, names = found.asked, [*dict.fromkeys([*found.amounts, *found.summed])]
     made = found.work(
         ["coding", repr(how), *names],
         partial(work.coding, found.relations, found.found.catalogue, how, asked.projection,
@@ -73,5 +89,6 @@ def perturbed(found: Analysed) -> Perturbed:
     return Perturbed(ranges, told)
 
 
-def _reach(spread: Spread | None) -> str:
+def reach(spread: Spread | None) -> str:
+    """A range in words; "–" where there is none."""
     return f"{number(spread.low)} to {number(spread.high)}" if spread else "–"

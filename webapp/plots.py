@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from webapp.axes import brief, round_step, share, span
 from webapp.figures import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
@@ -126,19 +126,25 @@ def scatter(across: Mapping[str, float], up: Mapping[str, float],
     def far(values: tuple[float, float]) -> tuple[float, float]:
         return -(share(values[0], of_x) + share(values[1], of_y)), values[0]
 
-    taken: list[tuple[float, float, float, float]] = []
     points = []
-    for place, values in enumerate(sorted(places, key=far)):
-        nodes, words = places[values], None
+    for values in sorted(places, key=far):
+        nodes = places[values]
         x = LEFT + share(values[0], of_x) * _across()
         y = HEIGHT - BOTTOM - share(values[1], of_y) * (HEIGHT - TOP - BOTTOM)
-        if place < LABELLED:
-            more = f" +{len(nodes) - 1}" if len(nodes) > 1 else ""
-            words = _placed(_short(labels[nodes[0]]) + more, x, y, taken)
         about = _listed([labels[node] for node in nodes])
         radius = min(LARGEST, 3.5 + len(nodes) ** 0.5)
-        points.append(Point(tuple(nodes), about, values, x, y, radius, words))
-    return points
+        points.append(Point(tuple(nodes), about, values, x, y, radius))
+    return [*_labelled(points[:LABELLED], points, labels), *points[LABELLED:]]
+
+
+def _labelled(
+    some: Sequence[Point], points: Sequence[Point], labels: Mapping[str, str]
+) -> Iterator[Point]:
+    """Some of the points, with their labels where these lie over no point and no other label."""
+    taken = [(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in points]
+    for point in some:
+        more = f" +{len(point.nodes) - 1}" if len(point.nodes) > 1 else ""
+        yield replace(point, words=_placed(_short(labels[point.nodes[0]]) + more, point, taken))
 
 
 def _listed(labels: Sequence[str]) -> str:
@@ -156,16 +162,22 @@ def _short(label: str) -> str:
 
 
 def _placed(
-    text: str, x: float, y: float, taken: list[tuple[float, float, float, float]]
+    text: str, point: Point, taken: list[tuple[float, float, float, float]]
 ) -> Words | None:
-    """Where a label fits: right of its point, left of it, or nowhere; it is then in `taken`."""
-    length = len(text) * LETTER
-    for at, left, anchor in ((x + 8, x + 8, "start"), (x - 8, x - 8 - length, "end")):
-        box = (left, y - LINE / 2, left + length, y + LINE / 2)
-        inside = box[0] >= LEFT and box[2] <= WIDTH
+    """Where a label fits: right of its point, left, above, below or nowhere; it is then `taken`."""
+    length, x, y, away = len(text) * LETTER, point.x, point.y, point.radius + 3
+    upright = away + LINE / 2
+    for at, middle, left, anchor in (
+        (x + away, y, x + away, "start"),
+        (x - away, y, x - away - length, "end"),
+        (x, y - upright, x - length / 2, "middle"),
+        (x, y + upright, x - length / 2, "middle"),
+    ):
+        box = (left, middle - LINE / 2, left + length, middle + LINE / 2)
+        inside = box[0] >= LEFT and box[2] <= WIDTH and box[3] <= HEIGHT - BOTTOM + LINE / 2
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
-            return Words(text, at, y + 4, anchor)
+            return Words(text, at, middle + 4, anchor)
     return None
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures import MEASURES
-from graph.view import Query
 from webapp import axes, plots
 from webapp.figures import number
+from webapp.methods import simply
 from webapp.ranking import ranked
 
 if TYPE_CHECKING:
@@ -87,22 +87,29 @@ def scatter_of(found: Analysed) -> Scatter:
 def seen(found: Analysed) -> str:
     """One sentence on what one sees."""
     size = f"{_count(len(found.network), 'node')} and "
-    size += _count(found.network.number_of_edges(), "edge")
+    size += _count(found.network.number_of_edges(), "edge") + simply(found.network)
     if not found.across:
         return f"{size}: {found.projection.question}"
-    name = found.across
-    first = [
-        f"{found.label(node)} ({number((found.results[name].nodes or {})[node])})"
-        for node in ranked(found, name)[:3]
-    ]
-    last = f" and {first[-1]}" if len(first) > 1 else ""
-    told = ", ".join(first[:-1] or first) + last
-    return f"{size}. By {MEASURES[name].label.lower()}, highest: {told}."
+    return f"{size}. By {MEASURES[found.across].label.lower()}, highest: {_highest(found)}."
+
+
+def _highest(found: Analysed, most: int = 3) -> str:
+    """The first nodes by a measure; where a tie goes on beyond them, how many share its value."""
+    amounts = _amounts(found, found.across)
+    order = [node for node in ranked(found, found.across) if node in amounts]
+    words = {node: number(amounts[node]) for node in order}
+    last = words[order[most]] if len(order) > most else ""
+    first = [f"{found.label(n)} ({words[n]})" for n in order[:most] if words[n] != last]
+    sharing = list(words.values()).count(last)
+    if len(first) < min(most, len(order)):
+        others = f"{sharing:,} {'others' if first else 'nodes'} share {last}"
+        return "; ".join(filter(None, (", ".join(first), others)))
+    return " and ".join(filter(None, (", ".join(first[:-1]), first[-1])))
 
 
 def unseen(found: Analysed) -> str:
     """What that does not show."""
-    if isinstance(found.asked.view.source, Query):
+    if found.of_rows:
         return f"The edges are rows of your query. {UNSEEN}"
     count = len({claim.article for one in found.relations for claim in one.claims})
     return f"It counts what {_count(count, 'article')} say{'s' if count == 1 else ''}. {UNSEEN}"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Blueprint, Response, current_app
 
 from ontology.errors import UnknownFormat
 from webapp.figure import figure
 from webapp.figure.press import FORMS, MEDIA_TYPES
 from webapp.gauging import finished
-from webapp.links import at
 from webapp.moves import taken
 from webapp.past import asked
+from webapp.taking import cited_at
 from webapp.turns import Turns
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def show(form: Form) -> Response:
         raise UnknownFormat(form, FORMS)
     here, scenes = asked()
     view, release = taken(here), scenes.site.release
-    address = at(url_for("explore.index", _external=True), view)
-    drawn = made(view, finished(scenes.of(view).picture), release, form, address)
+    drawn = made(view, finished(scenes.of(view).picture), release, form, cited_at(view, release))
     return sent(drawn, form, release.short)
 
 

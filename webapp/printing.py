@@ -61,8 +61,11 @@ def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
-    """An empty file beside `path`, gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    """An empty file beside `path`, gone afterwards unless it was moved. Raises `NotWritten`."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    except OSError as error:  # it names the draft, which nobody asked for
+        raise NotWritten(str(path), error.strerror) from error
     os.close(handle)
     try:
         yield Path(name)

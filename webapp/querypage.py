@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, url_for
 
+from ontology.absent import absent
 from ontology.names import ENT, ID
 from ontology.serialise import PREFIXES
 from ontology.sparql import formats_of
@@ -17,7 +18,7 @@ from webapp.shown import address, shown
 from webapp.site import site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ontology.examples import Example
     from ontology.model import Question
@@ -41,7 +42,11 @@ LIMIT 20
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the page shows of a result. `more` says that the file has rows beyond those shown."""
+    """What the page shows of a result.
+
+    `more` says that the file has rows beyond those shown; `absent` are sentences on terms that the
+    release does not have, where there are no rows.
+    """
 
     form: Form
     verdict: bool | None
@@ -50,6 +55,7 @@ class Result:
     truncated: bool
     seconds: float
     more: bool
+    absent: Sequence[str] = ()
 
 
 def empty(asked: Asked) -> Response:
@@ -68,7 +74,8 @@ def answered(asked: Asked, form: Form, answer: Callable[[Asked, str, str], Answe
     else:
         table = (rows.of_graph if graph else rows.of_table)(got.path, SHOWN)
     more = (got.rows or 0) > SHOWN
-    result = Result(form, verdict, table, got.rows, got.truncated, got.seconds, more)
+    lacking = _absent(query) if got.rows == 0 else ()
+    result = Result(form, verdict, table, got.rows, got.truncated, got.seconds, more, lacking)
     return _page(asked, result=result)
 
 
@@ -113,6 +120,12 @@ def _page(asked: Asked | None, **found: Any) -> Response:
     response.headers["X-Entente-Release"] = here.release.hash
     response.vary.add("Accept")
     return response
+
+
+def _absent(query: str) -> Sequence[str]:
+    """What the release lacks of a query's terms; of loaded files, pages may not know it."""
+    here = site()
+    return () if here.release.loaded else absent(query, here.store)
 
 
 def _example(question: Question | Example) -> dict[str, str]:

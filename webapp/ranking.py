@@ -10,7 +10,7 @@ from flask import url_for
 from graph.measures import MEASURES
 from webapp import plots
 from webapp.analysed import finished
-from webapp.analysing import LABEL, once
+from webapp.analysing import DOWN, LABEL, UP, once, ordering, usual
 from webapp.figures import number
 from webapp.shown import address
 
@@ -25,13 +25,15 @@ SHOWN: Final = 25  # nodes on the page; the file has all
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A measure, the address of the table sorted by it, and how the table is sorted by it now."""
+    """A measure, the address of the table sorted by it, and how the table is sorted by it now.
+
+    The address of what it is sorted by is that of the other way round.
+    """
 
     name: str
     label: str
     href: str
     sorted: str
-    amounts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,16 @@ class Row:
 
 def columns(found: Analysed) -> list[Column]:
     """The label, then every measure that gives nodes a value."""
-    here, now = url_for("analysis.index"), sorted_by(found)
+    here, (now, way) = url_for("analysis.index"), sorted_by(found)
+    other = {UP: DOWN, DOWN: UP}[way]
     names = {LABEL: "Node"} | {name: MEASURES[name].label for name in found.of_nodes}
     return [
         Column(
             name=name,
             label=label,
-            href=found.asked.at(here, sort=name) + "#nodes",
-            sorted=("" if name != now else "descending" if _amounts(name) else "ascending"),
-            amounts=_amounts(name),
+            href=found.asked.at(here, sort=ordering(name, other) if name == now else name)
+            + "#nodes",
+            sorted=way if name == now else "",
         )
         for name, label in names.items()
     ]
@@ -80,7 +83,7 @@ def within(found: Analysed) -> list[str]:
 
     Raises `BadAddress` where the plot has no such bar.
     """
-    nodes, wanted = ranked(found, sorted_by(found)), found.asked.bar
+    nodes, wanted = ranked(found, *sorted_by(found)), found.asked.bar
     if not wanted:
         return nodes
     values = found.results[found.plotted].nodes or {} if found.plotted else {}
@@ -99,29 +102,28 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
         yield [data["name"], data["label"], data["kind"], *_values(found, node)]
 
 
-def sorted_by(found: Analysed) -> str:
-    """What the table is sorted by: as asked, or the first measure whose values are amounts."""
-    wanted = found.asked.sort
-    return wanted if wanted == LABEL or wanted in found.of_nodes else found.plotted or LABEL
+def sorted_by(found: Analysed) -> tuple[str, str]:
+    """What the table is sorted by, and which way: as asked, or the first measure of amounts."""
+    name, _, way = found.asked.sort.partition(":")
+    if name == LABEL or name in found.of_nodes:
+        return name, way or usual(name)
+    name = found.plotted or LABEL
+    return name, usual(name)
 
 
-def ranked(found: Analysed, name: str) -> list[str]:
-    """Nodes by a measure, the highest first (groups: the first), those without a value last."""
-    values: Mapping[Any, Value] = {} if name == LABEL else found.results[name].nodes or {}
+def ranked(found: Analysed, name: str, way: str = "") -> list[str]:
+    """Nodes by a measure or by label, as is usual for it or that way; without a value last."""
+    labels = {node: found.label(node).casefold() for node in found.network}
+    values: Mapping[Any, Value] = labels if name == LABEL else found.results[name].nodes or {}
 
-    def place(node: str) -> tuple[bool, float, str, str]:
+    def place(node: str) -> tuple[float, str]:
         value = values.get(node)
-        high = float(value) if isinstance(value, int | float) else 0.0
-        words = value if isinstance(value, str) else ""
-        last = name != LABEL and value is None
-        return last, -high if _amounts(name) else high, words, found.label(node).casefold()
+        return (0.0, value) if isinstance(value, str) else (float(value or 0), "")
 
-    return sorted(found.network, key=place)
+    falling = (way or usual(name)) == DOWN
+    order = sorted(sorted(labels, key=labels.__getitem__), key=place, reverse=falling)
+    return sorted(order, key=lambda node: values.get(node) is None)
 
 
 def _values(found: Analysed, node: str) -> list[Any]:
     return [(one.nodes or {}).get(node) for one in found.of_nodes.values()]
-
-
-def _amounts(name: str) -> bool:
-    return name != LABEL and MEASURES[name].amounts

@@ -11,6 +11,7 @@ from flask import url_for
 from graph.address import address
 from graph.export.columns import BETWEEN
 from graph.measures import MEASURES
+from graph.measures.cognitive_map import LONGEST
 from graph.projections import PROJECTIONS
 from graph.view import Presentation, Query, View
 from webapp.analysing import SEED
@@ -34,15 +35,24 @@ EXPRESSIONS: Final = {
     "components": "numbered(nx.connected_components(graph))",
     "k-core": "nx.core_number(graph)",
     "bridges": "sorted(sorted(edge) for edge in nx.bridges(graph))",
-    "articulation-points": "sorted(nx.articulation_points(graph))",
+    "articulation-points": "(cut(graph), cut(graph.subgraph(set(graph) - topics)))",
     "reciprocity": "nx.overall_reciprocity(graph)",
+    "constraint": "known(nx.constraint(graph))",
+    "effective-size": "known(nx.effective_size(graph))",
+    "roles": "{node: role(graph, node) for node in graph}",
+    "feedback-loops": f"len(list(nx.simple_cycles(graph, length_bound={LONGEST})))",
     "two-mode-degree": "dict(graph.degree())",
+    "two-mode-density": "nx.bipartite.density(graph, kinds(graph)[0])",
+    "shadow-weights": "[shared(graph, kind) for kind in kinds(graph)]",
 }
 """Measures that the program has: those that networkx computes without numpy or scipy."""
-LACKING: Final = (
-    "Not in this program: {lacking}. Networkx has no function for them, or needs numpy or scipy "
-    "for it, or they were sampled."
-)
+LACKING: Final = {
+    "pagerank": "networkx needs scipy for it",
+    "assortativity": "networkx needs numpy for it",
+    "balance": "networkx has no function that counts signed triads",
+    "nestedness": "networkx has no function for it",
+}
+SAMPLED: Final = "here it is of a sample, or was cut short"
 
 # What a claim's IRI begins with names its article and passage.
 UNITS: Final = {
@@ -51,6 +61,8 @@ UNITS: Final = {
     "articles": '{claim.rsplit("/", 2)[0] for claim in claims}',
 }
 _PROGRAM: Final = """\
+from collections import Counter
+
 import networkx as nx
 
 
@@ -81,6 +93,34 @@ def communities(graph, method, **more):
     return numbered([names[number] for number in group] for group in groups)
 
 
+def known(values):
+    \"\"\"Without the nodes that have no neighbour, and so no value.\"\"\"
+    return {{node: value for node, value in values.items() if value == value}}
+
+
+def cut(graph):
+    return sorted(nx.articulation_points(graph))
+
+
+def role(graph, node):
+    \"\"\"In the order of: neither cause nor caused, only caused, only cause, both.\"\"\"
+    place = 2 * bool(graph.out_degree(node)) + bool(graph.in_degree(node))
+    return ("unconnected", "receiver", "transmitter", "ordinary")[place]
+
+
+def kinds(graph):
+    \"\"\"The nodes of each of the two kinds.\"\"\"
+    second = {{node for node, kind in graph.nodes(data="type") if kind}}
+    return set(graph) - second, second
+
+
+def shared(graph, kind):
+    \"\"\"How many pairs of nodes of a kind share so many partners (those that share any).\"\"\"
+    shadow = nx.bipartite.weighted_projected_graph(graph, kind)
+    return dict(Counter(count for *_, count in shadow.edges(data="weight")))
+
+
+topics = {topics}  # of the articles
 {measures}
 """
 _CLAIMS: Final = """\
@@ -106,15 +146,22 @@ def program(found: Studied, name: str) -> str:
     return _PROGRAM.format(
         weight=found.weight,
         weighing=_weighing(found),
+        topics=_topics(found),
         measures="\n".join([*([said] if said else []), *lines]),
     )
 
 
 def lacking(found: Studied) -> str:
     """Which of the measures the program has not, and why; "" if it has all."""
-    others = [one for one in found.results if not one.refused and not _has(one)]
-    labels = "; ".join(MEASURES[one.measure].label for one in others)
-    return LACKING.format(lacking=labels) if labels else ""
+    others = [one.measure for one in found.results if not one.refused and not _has(one)]
+    said = "; ".join(f"{MEASURES[one].label} ({LACKING.get(one, SAMPLED)})" for one in others)
+    return f"Not in this program: {said}." if said else ""
+
+
+def _topics(found: Studied) -> str:
+    nodes = found.network.nodes
+    names = sorted(nodes[one]["name"] for one in found.network.graph["topics"] if one in nodes)
+    return f"{{{', '.join(map(repr, names))}}}" if names else "set()"
 
 
 def _has(result: Result) -> bool:

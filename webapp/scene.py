@@ -18,8 +18,8 @@ from graph.placing import Picture, Placing
 from graph.view import Query
 from webapp.answers import asking
 from webapp.counting import Counting
-from webapp.gauging import BEGUN, gauge
-from webapp.moves import selecting
+from webapp.gauging import gauge, unmade
+from webapp.moves import ordered, selecting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +83,7 @@ class Scenes:
 
         Raises what `graph.source.find` raises.
         """
+        view = ordered(view, None)
         if view.presentation.layout == "rings":  # what is selected may be what they go around
             return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected
@@ -100,9 +101,7 @@ class Scenes:
                 self.kept.move_to_end(view)
                 return self.kept[view]
         scene = self._build(view)  # two that ask at once may both build it
-        shown = scene.picture.marking
-        begun = any(one and one.refused == BEGUN for one in (shown.size, shown.colour))
-        if begun or not scene.picture.placed:
+        if unmade(scene.picture) or not scene.picture.placed:
             return scene
         with self.lock:
             self.kept[view] = scene

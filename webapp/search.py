@@ -12,7 +12,7 @@ from graph.known import nearest
 from graph.relations import select
 from graph.view import Selection
 from webapp.site import site
-from webapp.spelling import respelled
+from webapp.spelling import likest, respelled
 from webapp.style import GROUPS, appearance
 from webapp.suggestions import suggestions
 
@@ -45,12 +45,19 @@ def index() -> str:
     """The results page; all entities by kind where nothing is searched for."""
     here = site()
     searched = _searched()
+    near = suggestions(searched) if searched else []
+    entities = here.catalogue.entities
     return render_template(
         "search/index.html",
         searched=searched,
         hits=_offers(searched, LISTED, here),
-        definitions={name: one.definition for name, one in here.catalogue.entities.items()},
-        near=suggestions(searched) if searched else [],
+        definitions={name: one.definition for name, one in entities.items()},
+        near=near,
+        also={
+            one["name"]: likest(searched, entities[one["name"]])
+            for one in near
+            if one["name"] in entities
+        },
         questions=_questions(searched, here),
         kinds=[] if searched else _by_kind(here),
         labels=here.catalogue.kinds,
@@ -64,7 +71,7 @@ def complete() -> Response:
     here = site()
     searched = _searched()
     hits = _offers(searched, OFFERED, here)
-    alike = [] if hits else [_offer(name, here) for name in _alike(searched, here)]
+    alike = [] if hits else [_near(name, searched, here) for name in _alike(searched, here)]
     return jsonify(query=searched, hits=hits or alike, near=bool(alike))
 
 
@@ -79,19 +86,20 @@ def _searched() -> str:
 
 
 def _offers(searched: str, most: int, here: Site) -> list[Offer]:
-    return [
-        _offer(hit.name, here, "" if hit.matched == hit.label else hit.matched)
-        for hit in here.search.find(searched, most)
-    ]
+    return [_offer(hit.name, here, hit.matched) for hit in here.search.find(searched, most)]
 
 
-def _offer(name: str, here: Site, matched: str = "") -> Offer:
+def _near(name: str, searched: str, here: Site) -> Offer:
+    return _offer(name, here, likest(searched, here.catalogue.entities[name]))
+
+
+def _offer(name: str, here: Site, matched: str) -> Offer:
     entity = here.catalogue.entities[name]
     return Offer(
         name=name,
         label=entity.label,
         kind=here.catalogue.kinds[entity.kind].label,
-        matched=matched,
+        matched="" if matched == entity.label else matched,
         icon=url_for("static", filename=appearance(entity.kind).icon),
         address=url_for("entity.show", name=name),
     )

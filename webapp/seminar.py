@@ -10,7 +10,7 @@ from flask import url_for
 
 from graph.comparison import Side
 from graph.seminar import HEADINGS, REST, certainty, table
-from ontology.model import Literal, Modality, Property
+from ontology.model import Literal, Modality
 from webapp.evidence import label
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _cell(
 
 def verb(relation: Relation, side: Side, names: Catalogue) -> str:
     """How a relation reads, from the thing that the side is about."""
-    known = names.by_iri.get(relation.predicate)
-    if isinstance(known, Property) and relation.subject != side.entity is not None:
+    known = names.property_by_iri.get(relation.predicate)
+    if known and relation.subject != side.entity is not None:
         return known.inverse
     return label(relation.predicate, names)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
+    from ontology.model import Entity
 
 ALIKE: Final = 0.78  # of two words, by difflib's ratio
 SPELLINGS: Final = 3  # words that one may have been meant for
@@ -34,6 +35,23 @@ def respelled(searched: str, catalogue: Catalogue, most: int = 5) -> list[str]:
     }
     found = sorted(worse, key=lambda name: (worse[name], len(catalogue.entities[name].label), name))
     return found[:most]
+
+
+def likest(searched: str, entity: Entity) -> str:
+    """The label or other name of an entity with the words that are spelled most like these.
+
+    The label, where no other name is more like them.
+    """
+    wanted = _words(searched)
+
+    def alike(said: str) -> float:
+        own = _words(said)
+        return sum(
+            max((SequenceMatcher(None, word, one).ratio() for one in own), default=0.0)
+            for word in wanted
+        )
+
+    return max((entity.label, *entity.alternatives), key=alike)
 
 
 def _words(text: str) -> list[str]:

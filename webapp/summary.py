@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from webapp.evidence import label
+from webapp.evidence import verb
 
 if TYPE_CHECKING:
     from graph.placing import Picture
@@ -25,7 +25,7 @@ def of_view(picture: Picture) -> str:
         return _count(len(network), "entity", "entities") + ", no relation."
     nodes = [data for _, data in network.nodes(data=True)]
     kinds = Counter(catalogue.vocabulary.kinds[node["kind"]].label for node in nodes)
-    verbs = Counter(label(relation.predicate, catalogue) for relation in picture.relations)
+    verbs = Counter(verb(relation.predicate, catalogue) for relation in picture.relations)
     most = max(nodes, key=lambda node: int(node["relations"]))
     told = [
         f"{_count(len(network), 'entity', 'entities')}: {_most(kinds)}",

@@ -19,6 +19,7 @@ from webapp.wellknown import notes
 if TYPE_CHECKING:
     from graph.placing import Picture
     from graph.view import View
+    from ontology.releases import Release
     from webapp.keeping import Kept
     from webapp.links import Values
     from webapp.scene import Scene
@@ -51,7 +52,6 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
 def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) -> Share:
     """What is offered for a view, or for a saved one at its own address."""
     view = taken(here)
-    named = replace(view, release=site.release.hash)  # a citation means one release
     fixed = of_release(view, site.release)
     path = url_for("views.show", name=kept.hash, _external=True) if kept else ""
     title = caption.title(view, picture.found.catalogue)
@@ -61,7 +61,7 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
         figures = [(form, at(url_for("printed.show", form=form), fixed)) for form in FORMS]
     address = path or at(url_for("explore.index", _external=True), view)
     source = f"{address}{'&' if '?' in address else '?'}embed=1"
-    cited = path or at(url_for("explore.index", _external=True), named)
+    cited = path or cited_at(view, site.release)
     return Share(
         address=address,
         view=to_text(view),
@@ -74,6 +74,11 @@ def share(here: View, picture: Picture, site: Site, kept: Kept | None = None) ->
         else at(url_for("offline.send"), fixed),
         kept=kept,
     )
+
+
+def cited_at(view: View, release: Release) -> str:
+    """The address of a view as citations give it: they mean one release."""
+    return at(url_for("explore.index", _external=True), replace(view, release=release.hash))
 
 
 def _citation(title: str, address: str, picture: Picture, site: Site) -> str:

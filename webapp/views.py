@@ -15,6 +15,7 @@ from graph.errors import BadAddress
 from ontology.errors import DamagedRelease, UnknownRelease
 from webapp import embedding, explore, offline, past, printed, taking
 from webapp.citing import BIBTEX, CSL, Cited, bibtex, csl
+from webapp.foreign import ours
 from webapp.gauging import finished
 from webapp.headers import refuse_others
 from webapp.keeping import as_it_stood, entry, kept, view_of
@@ -57,7 +58,7 @@ def show(name: str) -> str | tuple[str, int]:
     """The page of a saved view, or its picture alone for a frame. Raises `UnknownTerm`."""
     alone = embedding.wanted()
     one = kept(site(), name)
-    for part, value in embedding.pairs():
+    for part, value in ours(embedding.pairs()):
         raise BadAddress(part, value, "a saved view takes nothing but embed=1")
     try:
         view, scene, here = _standing(one)

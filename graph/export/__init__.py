@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.errors import BadAddress
+from graph.errors import BadAddress, NothingToWrite
 from graph.export import (
     csv_tables,
     cytoscape,
@@ -71,6 +71,7 @@ __all__ = [
     "Extra",
     "Format",
     "Group",
+    "filled",
     "find",
     "gather",
     "options",
@@ -118,6 +119,14 @@ def find(name: str, *, multi: bool = False) -> Format:
         raise BadAddress(MULTI, "1", f"{name} has no parallel relations to keep apart. "
                          f"Leave this out, or choose one of: {able}")  # fmt: skip
     return FORMATS[name]
+
+
+def filled(exported: Exported, chosen: Format) -> Exported:
+    """The view, if a file of it would hold anything. Raises `NothingToWrite`."""
+    lacking = chosen.lacks(exported)
+    if lacking:
+        raise NothingToWrite(lacking)
+    return exported
 
 
 def write(exported: Exported, name: str, out: BinaryIO) -> None:

@@ -52,12 +52,13 @@ def _row(claim: Claim, exported: Exported) -> Row:
     def names(iris: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(_name(iri, exported) for iri in iris)
 
+    properties = exported.catalogue.property_by_iri
     passage = exported.catalogue.passages.get(claim.passage)
     value = isinstance(claim.object, Literal)
     return (
         claim.iri,
         _name(claim.subject, exported),
-        _name(claim.predicate, exported),
+        getattr(properties.get(claim.predicate), "name", claim.predicate),
         str(claim.object) if value else _name(str(claim.object), exported),
         value,
         claim.article.rpartition("/article/")[2],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.export import claims, codebook, edges, nodes, table
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ NODES = Format(
     "One row an entity, for Gephi, R or a spreadsheet: kind, number of relations, definition, "
     f"years; in a two-mode network igraph's type. {table.DECLARED}",
     _writer(nodes.table),
+    lacks=no_network,
 )
 EDGES = Format(
     "edges.csv",
@@ -42,6 +43,7 @@ EDGES = Format(
     f"in nodes.csv. {table.DECLARED}",
     _writer(edges.table),
     multi=True,
+    lacks=no_network,
 )
 CLAIMS = Format(
     "claims.csv",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.address import address
 from graph.projection import project
+from graph.projections.nothing import nothing
 from graph.query import compile as compiled
 from graph.source import find, nobody
 from graph.view import Presentation, Query, Selection, View
@@ -91,11 +92,17 @@ class Exported:
         }
 
 
+def always(_exported: Exported) -> str:
+    """For formats that hold something whatever is in view."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format: how it is called, and the function that writes it.
 
-    `multi` says whether it can keep parallel relations apart.
+    `multi` says whether it can keep parallel relations apart, `lacks` what of a view it would hold
+    and is not there, in a sentence; "" where something is.
     """
 
     name: str
@@ -106,6 +113,12 @@ class Format:
     description: str
     write: Callable[[Exported, BinaryIO], None] = field(repr=False)
     multi: bool = False
+    lacks: Callable[[Exported], str] = field(default=always, repr=False)
+
+
+def no_network(exported: Exported) -> str:
+    """Why a file of the network would be empty; "" where it has a node."""
+    return "" if len(exported.network) else nothing(exported.network.graph["projection"])
 
 
 def gather(
@@ -128,7 +141,7 @@ def gather(
         relations=found.relations,
         network=project(found.relations, names, projection, source.entities),
         catalogue=names,
-        query=source.text if isinstance(source, Query) else compiled(source, catalogue),
+        query=source.whole if isinstance(source, Query) else compiled(source, catalogue),
         whole=source == Selection(),
         multi=multi,
         note=" ".join((making.note(making.behind(found.relations, names)), *made)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.export import edges, nodes
 from graph.export.columns import Column, Row, Sort, attributes
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.markup import HEAD, element, legal, start, text
 
 if TYPE_CHECKING:
@@ -134,4 +134,5 @@ FORMAT = Format(
     "become one space, line ends elsewhere newlines, and control characters �.",
     write,
     multi=True,
+    lacks=no_network,
 )

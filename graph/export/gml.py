@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.network import network
 
 if TYPE_CHECKING:
@@ -42,4 +42,5 @@ FORMAT = Format(
     "networkx reads them back, igraph shows them as they are written.",
     write,
     multi=True,
+    lacks=no_network,
 )

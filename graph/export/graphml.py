@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.export import edges, nodes
 from graph.export.columns import Column, Row, Sort, attributes
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.markup import HEAD, element, start, text
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ FORMAT = Format(
     "application/graphml+xml",
     "A network for networkx, igraph (Python, R), Gephi or yEd; weight counts passages or is what a "
     "query states. Lists stand in one value, with “ | ” between them; what is empty is left out; "
-    "line ends become newlines, and control characters, which XML cannot hold, become �.",
+    "line ends become newlines, and control characters, which XML cannot hold, become �. What only "
+    "a query names has its IRI for an id: readers take it, though the schema wants letters, digits "
+    "and “.-_:”.",
     write,
     multi=True,
+    lacks=no_network,
 )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from graph.errors import TooLarge
 from graph.export import edges
-from graph.export.exported import Exported, Format, Group
-from graph.export.modes import sides
+from graph.export.exported import Exported, Format, Group, no_network
+from graph.export.modes import named, sides
 from graph.projection import in_files
 
 if TYPE_CHECKING:
@@ -34,14 +34,30 @@ def adjacency(exported: Exported, out: BinaryIO) -> None:
 
 def incidence(exported: Exported, out: BinaryIO) -> None:
     """One mode by the other, related in either direction. Raises `TooLarge`."""
+    crossing = _crossing(exported)
+    rows, columns = sorted({row for row, *_ in crossing}), sorted({end for _, end, _ in crossing})
+    _write(exported, out, rows, columns, _cells(crossing))
+
+
+def _crossing(exported: Exported) -> list[tuple[str, str, float]]:
+    """The edges that join the two modes, from the first to the second, with their weights."""
     found = sides(exported)
-    crossing = [
+    return [
         (target, source, weight) if found[source] else (source, target, weight)
         for source, target, weight in _weights(exported)
         if {found[source], found[target]} == {False, True}
     ]
-    rows, columns = sorted({row for row, *_ in crossing}), sorted({end for _, end, _ in crossing})
-    _write(exported, out, rows, columns, _cells(crossing))
+
+
+def _no_crossing(exported: Exported) -> str:
+    first, second = named(exported)
+    return no_network(exported) or (
+        ""
+        if _crossing(exported)
+        else f"Nothing in this selection relates {first} to {second}, and these are the rows and "
+        "columns of an incidence matrix. Choose a wider selection, the projection "
+        "actor-instrument, or the adjacency matrix."
+    )
 
 
 def _weights(exported: Exported) -> Iterator[tuple[str, str, float]]:
@@ -89,6 +105,7 @@ ADJACENCY = Format(
     "Entities by entities, for R, UCINET or numpy: the row is the subject, the column the object, "
     f"a cell the weight: passages, or what a query states. {_LOSES}",
     adjacency,
+    lacks=no_network,
 )
 INCIDENCE = Format(
     "incidence.csv",
@@ -101,4 +118,5 @@ INCIDENCE = Format(
     "other sort are left out, and who has none is too. "
     f"{_LOSES}",
     incidence,
+    lacks=_no_crossing,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from graph.export import json_text
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.network import network
 
 if TYPE_CHECKING:
@@ -29,4 +29,5 @@ FORMAT = Format(
     "lists; what is empty is left out. Nothing is lost.",
     write,
     multi=True,
+    lacks=no_network,
 )

@@ -75,8 +75,19 @@ def read(address: str, data: str | Path, endpoint: str = "", seconds: float = 20
     It raises what `opened` does, but for queries.
     """
     folder = Path(data)
-    page, mark, asked = address.partition("?")
-    whole = mark and "=" not in page  # else the mark is one of a query's variables
-    multi, pairs = options(parse_qsl(asked if whole else address, keep_blank_values=True))
+    multi, pairs = options(parts(address))
     release, store, catalogue = former.chosen(release_of(pairs), folder, endpoint, seconds)
     return Found(parse(pairs, catalogue), release, store, catalogue, multi)
+
+
+def parts(address: str) -> list[tuple[str, str]]:
+    """The parts of an address, of which what stands before its ``?`` may be left out.
+
+    >>> parts("/explore?step=start:nato") == parts("step=start:nato")
+    True
+    >>> parts("query=SELECT ?source ?target {}")
+    [('query', 'SELECT ?source ?target {}')]
+    """
+    page, mark, asked = address.partition("?")
+    whole = mark and "=" not in page  # else the mark is one of a query's variables
+    return parse_qsl(asked if whole else address, keep_blank_values=True)

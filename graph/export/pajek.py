@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.export import edges, nodes
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, no_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,4 +50,5 @@ FORMAT = Format(
     "quotes become single ones, line ends and control characters spaces. UTF-8 without a mark.",
     write,
     multi=True,
+    lacks=no_network,
 )

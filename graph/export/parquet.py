@@ -10,7 +10,7 @@ import pyarrow.parquet
 
 from graph.export import claims, edges, nodes
 from graph.export.columns import Sort
-from graph.export.exported import Exported, Format, Group
+from graph.export.exported import Exported, Format, Group, always, no_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ def _format(name: str, label: str, about: str, made: Callable[[Exported], Table]
         "in the metadata. Nothing is lost.",
         writing,
         multi=name == "edges",
+        lacks=always if name == "claims" else no_network,
     )
 
 

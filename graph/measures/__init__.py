@@ -21,8 +21,9 @@ from graph.measures import (
     holes,
     two_mode,
 )
-from graph.measures.result import BANNER, COSTS, Measure, Options, Result, Table
+from graph.measures.result import BANNER, COSTS, RUNS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
+from graph.projections.nothing import nothing
 from graph.simple import simple
 from ontology.errors import UnknownTerm
 
@@ -92,6 +93,7 @@ def measure(
     weight: str = "claims",
     seed: int = communities.SEED,
     between: tuple[Any, Any] | None = None,
+    runs: int = RUNS,
 ) -> tuple[Result, ...]:
     """The named measures of a network, or those that make sense for its projection.
 
@@ -107,6 +109,9 @@ def measure(
         Of whatever depends on chance.
     between
         Two nodes, for the measures of paths.
+    runs
+        Over how many seeds the stability of communities is looked at; 1: not at all, for a
+        number that is wanted of many networks.
 
     Raises
     ------
@@ -127,9 +132,9 @@ def measure(
     projection = network.graph.get("projection", "")
     chosen = [_known(name) for name in (defaults(projection) if names is None else names)]
     if not len(network):
-        raise NothingToMeasure(_nothing(projection))
+        raise NothingToMeasure(nothing(projection))
     forms = {form: simple(network, weight, directed=form) for form in {m.directed for m in chosen}}
-    options = Options(seed, between)
+    options = Options(seed, between, runs)
     return tuple(_computed(one, forms[one.directed], options, weight) for one in chosen)
 
 
@@ -150,12 +155,3 @@ def _known(name: str) -> Measure:
     if name not in MEASURES:
         raise UnknownTerm(name, "measure", get_close_matches(name, MEASURES, 3) or MEASURES)
     return MEASURES[name]
-
-
-def _nothing(projection: str) -> str:
-    if projection not in PROJECTIONS:
-        return "The network has no node, so there is nothing to measure."
-    return (
-        f"Nothing in this selection makes an edge of the projection {projection} "
-        f"({PROJECTIONS[projection].question}). Choose another projection, or a wider selection."
-    )

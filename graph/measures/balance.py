@@ -83,5 +83,6 @@ MEASURES = (
         ),
         meaning={"signed-actors": "Whether the texts tell of blocs: the enemy of a friend is one."},
         compute=balance,
+        each=False,
     ),
 )

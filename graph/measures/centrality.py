@@ -10,6 +10,7 @@ import numpy as np
 from graph.measures.degree import FREEMAN
 from graph.measures.meanings import among_actors
 from graph.measures.result import Measure, Result
+from graph.simple import components
 
 if TYPE_CHECKING:
     from graph.measures.result import Options
@@ -21,6 +22,11 @@ ROUNDS, STILL = 1_000, 1e-6  # of the power iteration
 DAMPING = 0.85
 SCATTERED = (
     "The network is in {parts} parts; {what}. Compare nodes of one part, or look at the largest."
+)
+SHARED = 0.01  # of the highest value: what only a part keeps that has the leading eigenvalue too
+LEVEL = (
+    "{parts} parts have the same leading eigenvalue, or nearly: so the vector is not unique, and "
+    "what one part has against another means nothing. Compare nodes of one part only."
 )
 BINARY = "Weights are set aside: they count claims, and are no distances."
 
@@ -62,8 +68,11 @@ def eigenvector(graph: Graph, _options: Options) -> Result:
             refused=f"Power iteration did not settle in {ROUNDS} rounds: two eigenvalues are too "
             "nearly alike. Look at degree or closeness instead.",
         )
+    most = SHARED * max(found.values())
+    level = sum(max(found[node] for node in part) > most for part in components(graph))
     scattered = _scattered(graph, "all but the densest part come out near 0")
-    return Result(nodes=found, parameters=used, warnings=scattered)
+    warnings = (LEVEL.format(parts=level),) if level > 1 else scattered
+    return Result(nodes=found, parameters=used, warnings=warnings)
 
 
 def pagerank(graph: Graph, _options: Options) -> Result:
@@ -107,6 +116,7 @@ MEASURES = (
         ),
         meaning=among_actors("Which node links those that are not linked directly: {ties}."),
         compute=betweenness,
+        absent=0,
     ),
     Measure(
         name="closeness",

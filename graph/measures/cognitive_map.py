@@ -43,7 +43,9 @@ class Chain:
 def paths(
     graph: Graph, source: Any, target: Any, longest: int = LONGEST, most: int = MOST
 ) -> list[Chain]:
-    """Paths from one concept to another, the shortest first, of at most so many edges.
+    """Paths from one concept to another, or to any of a set, the shortest first.
+
+    `longest` is how many edges they have at most.
 
     >>> made = nx.DiGraph()
     >>> made.add_edge("a", "b", sign=-1); made.add_edge("b", "c", sign=-1)
@@ -112,6 +114,8 @@ def between(graph: Graph, options: Options) -> Result:
         return Result(refused="Name two concepts: from which, and to which, paths are to lead.")
     if not graph.is_directed():
         return Result(refused=NO_DIRECTION)
+    if len({*options.between}) == 1:
+        return Result(refused="Both are the same concept: what leads back to it is a loop.")
     found = paths(graph, *options.between)
     if not found:
         return Result(refused=f"No path of at most {LONGEST} edges leads from one to the other.")
@@ -164,6 +168,7 @@ MEASURES = (
         caveats=("Claims of different passages make a loop that no passage states.",),
         meaning={CAUSES: "Whether the texts tell of effects that feed on themselves."},
         compute=feedback,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -180,6 +185,7 @@ MEASURES = (
         ),
         meaning={CAUSES: "Along which arguments one concept is said to act on another."},
         compute=between,
+        each=False,
         directed=None,
     ),
 )

@@ -105,6 +105,7 @@ MEASURES = (
         meaning=among_actors("How many of all possible pairs there are: {ties}.")
         | {CAUSES: "How densely the texts argue: causal claims over all there could be."},
         compute=density,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -135,6 +136,7 @@ MEASURES = (
         caveats=("A shadow joins all that share one partner, so that one partner makes a core.",),
         meaning=among_actors("Whether a node is in the thick of it: {ties}."),
         compute=core,
+        absent=0,
     ),
     Measure(
         name="bridges",
@@ -148,6 +150,7 @@ MEASURES = (
         caveats=("One more claim can undo a bridge: look at its passages.",),
         meaning=among_actors("Single links between groups of {ties}."),
         compute=bridges,
+        each=False,
     ),
     Measure(
         name="articulation-points",
@@ -160,9 +163,7 @@ MEASURES = (
         unit="yes or no",
         of_network="how many",
         cost="low",
-        caveats=(
-            "An article's topic is what most of its claims speak of; being one is no finding.",
-        ),
+        caveats=("An article's topic is what most claims speak of; being one is no finding.",),
         meaning=among_actors("Which single node holds together {ties}.")
         | {"all": "Which thing holds the texts' statements together, topics aside."},
         compute=articulation,
@@ -179,6 +180,7 @@ MEASURES = (
         caveats=("A claim addresses nobody, so it cannot be answered.",),
         meaning={},
         compute=reciprocity,
+        each=False,
         directed=None,
     ),
     Measure(
@@ -192,5 +194,6 @@ MEASURES = (
         caveats=("Texts about few topics come out below 0 by the way they are written.",),
         meaning={},
         compute=assortativity,
+        each=False,
     ),
 )

@@ -14,13 +14,12 @@ from graph.measures.result import Measure, Result, Table
 from graph.simple import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.measures.result import Options
     from graph.simple import Graph
 
 SEED = 7
-RUNS = 20  # seeds over which stability is looked at
 
 Groups = tuple[tuple[Any, ...], ...]
 
@@ -75,21 +74,27 @@ def louvain(graph: Graph, options: Options) -> Result:
     """Louvain's communities, and how alike they are over other seeds."""
     if not graph.number_of_edges():
         return Result(refused="There is no edge, so nothing belongs together.")
-    runs = [communities(graph, options.seed + run) for run in range(RUNS)]
-    parts = [[_numbers(groups)[node] for node in graph] for groups in runs]
-    pairs = list(combinations(parts, 2))
-    alike = {
-        "mean adjusted Rand index": mean(adjusted_rand(a, b) for a, b in pairs),
-        "mean normalised mutual information": mean(mutual_information(a, b) for a, b in pairs),
-    }
-    loose = alike["mean adjusted Rand index"] < 0.8
+    runs = [communities(graph, options.seed + run) for run in range(options.runs)]
+    alike = _alike([[_numbers(groups)[node] for node in graph] for groups in runs])
+    loose = alike.get("mean adjusted Rand index", 1) < 0.8
     return _result(
         graph,
         runs[0],
-        parameters={"resolution": 1.0, "runs": RUNS, **alike},
+        parameters={"resolution": 1.0, "runs": options.runs, **alike},
         seed=options.seed,
         warnings=("Other seeds give clearly other groups: do not lean on them.",) if loose else (),
     )
+
+
+def _alike(parts: Sequence[Sequence[int]]) -> dict[str, float]:
+    """How alike the groups of different seeds are; nothing of one seed."""
+    pairs = list(combinations(parts, 2))
+    if not pairs:
+        return {}
+    return {
+        "mean adjusted Rand index": mean(adjusted_rand(a, b) for a, b in pairs),
+        "mean normalised mutual information": mean(mutual_information(a, b) for a, b in pairs),
+    }
 
 
 def greedy_modularity(graph: Graph, _options: Options) -> Result:

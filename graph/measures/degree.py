@@ -51,6 +51,7 @@ MEASURES = (
         | of_two_modes("For {first}, how many {second}; for {second}, how many {first}.")
         | {"all": "With how many other things the texts relate it."},
         compute=degree,
+        absent=0,
     ),
     Measure(
         name="in-degree",
@@ -63,6 +64,7 @@ MEASURES = (
         caveats=("A concept that the texts explain at length has many causes.",),
         meaning={CAUSES: "How many causes the texts give for it."},
         compute=in_degree,
+        absent=0,
         directed=None,
     ),
     Measure(
@@ -76,6 +78,7 @@ MEASURES = (
         caveats=("What an article is about has most effects in it.",),
         meaning={CAUSES: "How many effects the texts give it."},
         compute=out_degree,
+        absent=0,
         directed=None,
     ),
     Measure(
@@ -91,5 +94,6 @@ MEASURES = (
         meaning=among_actors("How much in all: {ties}.")
         | of_two_modes("How often the texts join {first} and {second}, at this node."),
         compute=strength,
+        absent=0,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from graph.simple import Graph
 
 Value = float | str | None
+RUNS = 20  # seeds over which stability is looked at
 
 BANNER = (
     "This counts how the texts are written: which things they speak of together, and how often. "
@@ -51,13 +53,29 @@ class Result:
     warnings: tuple[str, ...] = ()
     refused: str = ""
 
+    @property
+    def figures(self) -> dict[str, float]:
+        """What it says of the whole network: its number, named ""; else how many nodes have each
+        name, where their values are names.
+
+        >>> Result(number=0.5).figures, Result(nodes={"a": "receiver", "b": None}).figures
+        ({'': 0.5}, {'receiver': 1})
+        """  # noqa: D205  # one sentence
+        if self.number is not None:
+            return {"": self.number}
+        names = (value for value in (self.nodes or {}).values() if isinstance(value, str))
+        return dict(Counter(names))
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What somebody may choose: the seed of all chance, and two nodes to look between."""
+    """What somebody may choose: the seed of all chance, two nodes to look between, and over how
+    many seeds the stability of what depends on chance is looked at.
+    """  # noqa: D205  # one sentence
 
     seed: int = 7
     between: tuple[Any, Any] | None = None
+    runs: int = RUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,8 @@ class Measure:
     Projections that `meaning` does not name have it on demand only, under `BANNER`. `amounts`
     is False where the nodes' values are names or numbers of groups, so that there is no ranking.
     `unit` is that of the nodes' values; `of_network` that of the network's number, if another.
+    `absent` is what a node has that no edge brings into the network; None: it has no value.
+    `each` is False where it says nothing of single nodes.
     """
 
     name: str
@@ -83,3 +103,5 @@ class Measure:
     directed: bool | None = False
     amounts: bool = True
     of_network: str = ""
+    absent: float | None = None
+    each: bool = True

@@ -130,6 +130,7 @@ MEASURES = (
         caveats=("The two means are not independent: both count the same edges.",),
         meaning=of_two_modes("How many {second} each of the {first} has, and the other way round."),
         compute=degrees,
+        absent=0,
     ),
     Measure(
         name="two-mode-density",
@@ -142,6 +143,7 @@ MEASURES = (
         caveats=("Nodes without an edge are not in the network, which raises it.",),
         meaning=of_two_modes("How many of all pairs of {first} and {second} the texts make."),
         compute=density,
+        each=False,
     ),
     Measure(
         name="nestedness",
@@ -156,6 +158,7 @@ MEASURES = (
         caveats=("Depends on size and fill: compare with the null model, not with 0.",),
         meaning=of_two_modes("Whether {first} with few {second} have the common ones only."),
         compute=nestedness,
+        each=False,
     ),
     Measure(
         name="shadow-weights",
@@ -169,5 +172,6 @@ MEASURES = (
         caveats=("A partner of many makes a clique in the shadow: that is no closeness.",),
         meaning=of_two_modes("How much pairs of {first}, and pairs of {second}, have in common."),
         compute=shadows,
+        each=False,
     ),
 )

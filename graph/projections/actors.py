@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.projections.declared import Arc, Projection, affirmed, listed
 from graph.projections.instruments import RULES, SHADOW, shadow
 from graph.projections.kinds import is_actor
-from ontology.model import Literal, Property
+from ontology.model import Literal
 from ontology.names import MEMBER_OF, PARTICIPATES_IN, PARTY_TO
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def _signed(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[Arc
 
 
 def _has_valence(relation: Relation, catalogue: Catalogue) -> bool:
-    known = catalogue.by_iri.get(relation.predicate)
-    return isinstance(known, Property) and known.valence is not None
+    known = catalogue.property_by_iri.get(relation.predicate)
+    return known is not None and known.valence is not None
 
 
 def _apart(relation: Relation, catalogue: Catalogue) -> list[str]:

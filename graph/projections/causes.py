@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.projections.declared import Arc, Projection, affirmed, listed
 from graph.projections.instruments import RULES
 from graph.projections.kinds import is_challenge
-from ontology.model import Effect, Literal, Property
+from ontology.model import Effect, Literal
 from ontology.names import COUNTERS, MITIGATES, RECOMMENDED_FOR
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def effect_of(relation: Relation, catalogue: Catalogue) -> Effect | None:
     """The direction of effect of a relation's property, if it is causal."""
-    known = catalogue.by_iri.get(relation.predicate)
-    return known.effect if isinstance(known, Property) else None
+    known = catalogue.property_by_iri.get(relation.predicate)
+    return known.effect if known else None
 
 
 def _causes(relations: Sequence[Relation], catalogue: Catalogue) -> Iterator[Arc]:

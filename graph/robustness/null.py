@@ -135,12 +135,14 @@ def against_chance(
     NothingToMeasure
         If the network, or every null model of it, has nothing to measure.
     """
-    observed = {r.measure: r.number for r in measure(network, names, weight=weight, seed=seed)}
+    observed = {
+        r.measure: r.number for r in measure(network, names, weight=weight, seed=seed, runs=1)
+    }
     wanted = [name for name, number in observed.items() if number is not None]
     by_chance: defaultdict[str, list[float]] = defaultdict(list)
     for other in shuffled:
         if len(other):
-            for result in measure(other, wanted, weight=weight, seed=seed):
+            for result in measure(other, wanted, weight=weight, seed=seed, runs=1):
                 by_chance[result.measure].extend([] if result.number is None else [result.number])
     lacking = [MEASURES[name].label for name in wanted if not by_chance[name]]
     if lacking:

@@ -30,13 +30,17 @@ def only(relations: Relations, keeps: Callable[[Claim], bool]) -> tuple[Relation
 
 
 def parts(relations: Relations, catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:
-    """All relations, those of each article (by its name), and what is asserted only."""
+    """All relations, those of each article (by its name), and what is asserted only.
+
+    Relations without claims, as rows of a query may be, are in no part but the first.
+    """
     found = {ALL: tuple(relations)}
     for article in sorted(catalogue.articles.values(), key=lambda one: one.name):
         own = only(relations, lambda claim, iri=article.iri: claim.article == iri)  # type: ignore[misc]  # bound now, not later
         if own:
             found[article.name] = own
-    found[ASSERTED] = only(relations, lambda claim: claim.modality is Modality.ASSERTED)
+    if any(relation.claims for relation in relations):
+        found[ASSERTED] = only(relations, lambda claim: claim.modality is Modality.ASSERTED)
     return found
 
 
@@ -61,9 +65,9 @@ def beside(
     for part, kept in parts(relations, catalogue).items():
         network = project(kept, catalogue, projection)
         try:
-            found[part] = measure(network, chosen, weight=weight, seed=seed)
-        except NothingToMeasure as error:
-            found[part] = str(error)
+            found[part] = measure(network, chosen, weight=weight, seed=seed, runs=1)
+        except NothingToMeasure:
+            found[part] = f"Nothing in it makes an edge of the projection {projection}."
     return found
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facets import kind_of
 from graph.relations import group
-from ontology.model import Literal, Property
+from ontology.model import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,8 +100,8 @@ class _Pool:
         return [p for p in self.predicates if p != claim.predicate and self._joins(p, claim)]
 
     def _joins(self, predicate: str, claim: Claim) -> bool:
-        known = self.catalogue.by_iri.get(predicate)
-        if not isinstance(known, Property) or known.literal != isinstance(claim.object, Literal):
+        known = self.catalogue.property_by_iri.get(predicate)
+        if known is None or known.literal != isinstance(claim.object, Literal):
             return False
         return self._of(claim.subject, known.domain) and (
             known.literal or self._of(str(claim.object), known.range)

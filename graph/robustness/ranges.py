@@ -28,7 +28,9 @@ TOLD = (
     "Coding-perturbation range: the middle 90 % of {runs} codings in which {dropped:.1%} of claims "
     "were left out, {retyped:.1%} retyped and {rewired:.1%} rewired. It says how much the figure "
     "leans on single coding decisions, not how near it is to a true value. As claims are left out "
-    "and none put in, most figures only fall: one as coded can lie above its own range."
+    "and none put in, most figures only fall: one as coded can lie above its own range. A coding "
+    "that leaves a node no edge counts as 0 where edges are counted; by other measures the node "
+    "has no value there, and its range is of the other codings."
 )
 
 
@@ -45,8 +47,10 @@ class Spread:
 class Range:
     """How one measure moves: of each node, of the network, and of the ranking of nodes.
 
-    `ranking` is Kendall's tau-b between the nodes' values as coded and as disturbed. `told` says
-    what was done, in a sentence to print beside it. `empty` counts runs without a value.
+    `counts` is of how many nodes have each name, where values are names. `ranking` is Kendall's
+    tau-b between the nodes' values as coded and as disturbed. `told` says what was done, in a
+    sentence to print beside it. `empty` counts runs without a value, `absent` for each node those
+    in which it has none, which its spread leaves out.
     """
 
     measure: str
@@ -57,6 +61,8 @@ class Range:
     seed: int
     empty: int
     told: str
+    counts: Mapping[str, Spread]
+    absent: Mapping[Any, int]
 
 
 def ranges(
@@ -88,12 +94,14 @@ def ranges(
     """
     usual = (name for name in defaults(projection) if MEASURES[name].amounts)
     chosen = tuple(usual if names is None else names)
-    coded = measure(project(relations, catalogue, projection), chosen, weight=weight, seed=how.seed)
+    coded = measure(
+        project(relations, catalogue, projection), chosen, weight=weight, seed=how.seed, runs=1
+    )
     found: list[tuple[Result, ...]] = []
     for done, other in enumerate(disturbed(relations, catalogue, how), start=1):
         network = project(other, catalogue, projection)
         with suppress(NothingToMeasure):  # counted in `empty`
-            found.append(measure(network, chosen, weight=weight, seed=how.seed))
+            found.append(measure(network, chosen, weight=weight, seed=how.seed, runs=1))
         told(done, how.runs)
     said = TOLD.format(runs=how.runs, **asdict(how.rates))
     return tuple(
@@ -105,26 +113,41 @@ def ranges(
 def read(found: dict[str, Any]) -> Range:
     """A range out of what `dataclasses.asdict` makes of one."""
     spreads = {name: found[name] and Spread(**found[name]) for name in ("number", "ranking")}
-    nodes = {node: Spread(**one) for node, one in found["nodes"].items()}
-    return Range(**found | spreads | {"nodes": nodes})
+    many = {
+        part: {name: Spread(**one) for name, one in found[part].items()}
+        for part in ("nodes", "counts")
+    }
+    return Range(**found | spreads | many)
 
 
 def _range(coded: Result, others: Sequence[Result], how: Disturbance, said: str) -> Range:
-    amounts = MEASURES[coded.measure].amounts
-    values = _amounts(coded) if amounts else {}
+    known = MEASURES[coded.measure]
+    values = _amounts(coded) if known.amounts else {}
     held = [_amounts(other) for other in others if not other.refused]
+    if known.absent is not None:
+        held = [dict.fromkeys(values, known.absent) | other for other in held]
     numbers = [other.number for other in others if other.number is not None]
     orders = (_agreement(values, other) for other in held)
+    had = {node: [other[node] for other in held if node in other] for node in values}
     return Range(
         measure=coded.measure,
-        nodes={node: _spread([other.get(node, 0.0) for other in held]) for node in values if held},
+        nodes={node: _spread(amounts) for node, amounts in had.items() if amounts},
         number=_spread(numbers) if numbers else None,
         ranking=_spread(taus) if (taus := [tau for tau in orders if tau is not None]) else None,
         runs=how.runs,
         seed=how.seed,
         empty=how.runs - sum(not other.refused for other in others),
         told=said,
+        counts=_counts(coded, others),
+        absent={node: how.runs - len(amounts) for node, amounts in had.items()},
     )
+
+
+def _counts(coded: Result, others: Sequence[Result]) -> dict[str, Spread]:
+    """Of each name that nodes have as coded; a coding in which none has it has 0 of them."""
+    held = [other.figures for other in others if not other.refused]
+    names = [] if coded.number is not None or not held else coded.figures
+    return {name: _spread([other.get(name, 0.0) for other in held]) for name in names}
 
 
 def _amounts(result: Result) -> dict[Any, float]:
@@ -134,8 +157,9 @@ def _amounts(result: Result) -> dict[Any, float]:
 
 
 def _agreement(coded: Mapping[Any, float], other: Mapping[Any, float]) -> float | None:
-    """Of the nodes as coded; one that a disturbed coding lost has 0 there."""
-    return kendall(list(coded.values()), [other.get(node, 0.0) for node in coded])
+    """Of the nodes that have a value as coded and as disturbed."""
+    both = [node for node in coded if node in other]
+    return kendall([coded[node] for node in both], [other[node] for node in both])
 
 
 def _spread(values: Sequence[float]) -> Spread:

@@ -255,7 +255,7 @@ def test_the_parts_that_are_not_refused_beside_a_query_say_how_it_is_shown(
     assert view.presentation.selected == "~0123:x:nato"
     assert {*MANY, *SINGLE} - {*OF_CLAIMS} == {
         "query", "pin", "group", "projection", "layout", "size", "colour", "selected", "limit",
-        "release",
+        "sort", "release",
     }  # fmt: skip
 
 

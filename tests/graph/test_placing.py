@@ -74,6 +74,14 @@ def test_filters_take_away_and_move_nothing(placing: Placing) -> None:
     assert all(before[node] == place for node, place in after.items())
 
 
+def test_what_is_inferred_makes_entities_larger_and_covers_none(placing: Placing) -> None:
+    picture = placing.picture(View(Selection((), Filters(inferred="also"))))
+    assert any(
+        data["relations"] > placing.totals[node] for node, data in picture.drawn.nodes(data=True)
+    )
+    assert overlapping(picture.drawn, picture.positions, placing.totals) == []
+
+
 def test_a_pin_stays_where_it_was_put(placing: Placing) -> None:
     there = placing.picture(View(NATO)).positions[ID + "united-states"]
     pinned = Presentation(pinned=(("nato", *there),))

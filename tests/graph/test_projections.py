@@ -10,15 +10,17 @@ from graph.address import address, parse
 from graph.projection import project
 from graph.projections import DERIVED, PROJECTIONS, RULES
 from graph.relations import group, select
+from graph.rows import relate
 from graph.view import Presentation, Selection, View
-from ontology.names import ID
+from ontology.names import ENT, ID
+from ontology.store import Table
 from tests.graph.worlds import ARTICLES, claim
 
 if TYPE_CHECKING:
     from graph.network import Network
     from ontology.catalogue import Catalogue
     from ontology.model import Claim
-    from ontology.store import Store
+    from ontology.store import Cell, Store
 
 
 def ties(network: Network) -> set[tuple[str, str]]:
@@ -148,3 +150,26 @@ def test_the_topic_of_an_article_is_what_most_of_its_claims_speak_of(
 ) -> None:
     network = project(select(store, Selection(), catalogue), catalogue)
     assert network.graph["topics"] == [ID + "military-engagement", ID + "soft-power"]
+
+
+def test_a_property_that_is_a_node_too_still_says_what_it_does(
+    store: Store, catalogue: Catalogue
+) -> None:
+    """So that one row on our own terms takes no effect, sign or name from all others."""
+    relations = [r for r in select(store, Selection(), catalogue) if isinstance(r.object, str)]
+    said: list[tuple[Cell, ...]] = [(r.subject, r.predicate, r.object) for r in relations]
+    behind = [claim for r in relations for claim in r.claims]
+    own = [(ENT + "strengthens", ENT + "requires", ENT + "fosters")]
+    columns = ("source", "relation", "target")
+    plain, known, _ = relate(Table(columns, said), catalogue, behind)
+    found, names, _ = relate(Table(columns, [*said, *own]), catalogue, behind)
+    for name, added in (("cognitive-map", 0), ("signed-actors", 0), ("all", 1)):
+        before, network = project(plain, known, name), project(found, names, name)
+        assert network.number_of_edges() == before.number_of_edges() + added > 3
+        of = {(*ends, key): data for *ends, key, data in network.edges(keys=True, data=True)}
+        assert all(
+            (of[(*ends, key)]["name"], of[(*ends, key)]["family"]) == (data["name"], data["family"])
+            for *ends, key, data in before.edges(keys=True, data=True)
+        )
+    assert {network.nodes[end]["kind"] for end in (own[0][0], own[0][2])} == {"Other"}
+    assert names.entities[network.nodes[own[0][0]]["name"]].iri == own[0][0]

@@ -14,6 +14,7 @@ from graph.relations import group, select
 from graph.step import Expand, Start
 from graph.view import Filters, Selection
 from ontology.model import Literal, Modality
+from ontology.names import ENT
 from ontology.store import Table
 from tests.graph import worlds
 from tests.graph.worlds import claim
@@ -69,8 +70,8 @@ def test_several_values_of_a_qualifier_come_back_as_one_claim() -> None:
                "coder")  # fmt: skip
 
     def row(during: str, through: str) -> tuple[str | Literal | None, ...]:
-        return ("c", "s", "p", "o", "a", "q", Literal("7", "int"), "Asserted", None,
-                Literal("true", "bool"), "Direct", "Case", during, through, None, None,
+        return ("c", "s", "p", "o", "a", "q", Literal("7", "int"), ENT + "Asserted", None,
+                Literal("true", "bool"), ENT + "Direct", ENT + "Case", during, through, None, None,
                 Literal("1991", "int"), None)  # fmt: skip
 
     table = Table(columns, [row("e2", "t1"), row("e1", "t1"), row("e1", "t2"), row("e2", "t2")])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
 from bench import claims as bench_claims
@@ -94,6 +96,32 @@ def test_what_lies_in_two_graphs_or_lacks_a_part_is_no_claim_in_either_way(
     whole += encode.node("urn:bare", sheet, [(encode.TYPE, CLAIM)])
     assert claims_of(scanned(Store.memory(whole))) == ()
     assert claims_of(Store.memory(whole).select(compile(Selection(), catalogue))) == ()
+
+
+@pytest.mark.parametrize("values", [0, 1, 20])
+@pytest.mark.parametrize("subject", [ox.NamedNode("urn:s"), ox.BlankNode("s")], ids=str)
+def test_pairs_of_a_property_are_those_of_the_query(
+    subject: ox.NamedNode | ox.BlankNode, values: int
+) -> None:
+    def value(number: int) -> ox.NamedNode | ox.Literal | ox.BlankNode:
+        several = (
+            ox.Literal(f'"{number}"\n\\ urn:s'),
+            ox.Literal(f"{number}", language="en"),
+            ox.Literal(number),
+            ox.NamedNode(f"urn:o{number}"),
+            ox.BlankNode(f"b{number}"),
+        )
+        return several[number % len(several)]
+
+    graph, predicate = ox.NamedNode("urn:g"), ox.NamedNode("urn:p")
+    store = Store.memory(
+        ox.Quad(of, predicate, value(number), graph)
+        for number in range(values)
+        for of in (subject, ox.NamedNode("urn:t"), ox.NamedNode(f"urn:{number}"))
+    )
+    asked = store.select("SELECT ?s ?o { GRAPH <urn:g> { ?s <urn:p> ?o } }").rows
+    assert Counter(store.pairs("urn:p", "urn:g")) == Counter(asked)
+    assert len(asked) == 3 * values
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.path_step import StartPath
 from graph.step import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion
 from graph.steps import SIDES
-from graph.view import INFERRED, LAYOUTS, Filters, Presentation, Query, Selection, View
+from graph.view import COLUMNS, INFERRED, LAYOUTS, Filters, Presentation, Query, Selection, View
 from ontology import encode
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
 from ontology.names import DURING, ENT, ID
@@ -205,6 +205,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         grouped=some(catalogue.kinds),
         selected=st.none() | st.sampled_from(names) | relation,
         limit=st.none() | st.integers(1, 500),
+        sort=st.none() | st.sampled_from([*COLUMNS, *(f"-{one}" for one in COLUMNS)]),
     )
     release = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
     written = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 SELECT = "SELECT ?n ?text { VALUES (?n ?text) { (1 'a,b') (2 'line\\nbreak') (3 UNDEF) } }"
-CONSTRUCT = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 7"
+# Few triples to sort: of all there are that takes a second of a processor, and on a busy machine,
+# where a query that takes long makes way for all else, longer than the deadline.
+CONSTRUCT = (
+    "CONSTRUCT { ?s ?p ?o } { VALUES ?s { <https://w3id.org/entente/id/nato> } ?s ?p ?o } "
+    "ORDER BY ?s ?p ?o LIMIT 7"
+)
 SCHEMA = "https://w3id.org/entente/id/graph/schema"
 ENTITIES = "https://w3id.org/entente/id/graph/entities"
 # Runs for minutes, with little memory: a cross product, counted.

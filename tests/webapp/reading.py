@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import time
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -90,6 +92,13 @@ def settled(client: FlaskClient, address: str) -> Read:
         time.sleep(0.05)
         page = read(client, address)
     return page
+
+
+def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    """The rows of a CSV file, which must be there."""
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return list(csv.DictReader(io.StringIO(response.text)))
 
 
 SAMPLED = 7  # one in so many pages of entities is read; of the others it is enough to have a name

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import csv
-import io
 import re
-import subprocess
-import sys
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,13 +13,11 @@ from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
 from graph.view import Selection
-from tests.webapp.reading import read, settled
+from tests.webapp.reading import read, table
 from webapp.analysis import FILES
-from webapp.reproducing import EXPRESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from flask.testing import FlaskClient
     from playwright.sync_api import Page
@@ -35,12 +28,6 @@ if TYPE_CHECKING:
 
 EMPTY = "actors-by-instrument"  # in the whole release
 QUERY = "SELECT ?source ?target ?weight WHERE {{ VALUES (?source ?target ?weight) {{ {} }} }}"
-
-
-def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
-    response = client.get(address)
-    assert response.status_code == 200, response.text
-    return list(csv.DictReader(io.StringIO(response.text)))
 
 
 @pytest.mark.parametrize("name", PROJECTIONS)
@@ -104,6 +91,38 @@ def test_the_table_sorts_by_links_and_leads_to_pages_and_picture(client: FlaskCl
     assert client.get(picture).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "falling"),
+    [
+        ("sort=constraint", "descending", True),
+        ("sort=constraint:descending", "descending", True),
+        ("sort=constraint:ascending", "ascending", False),
+        ("sort=label", "ascending", False),
+        ("sort=label:descending", "descending", True),
+    ],
+)
+def test_each_column_sorts_both_ways(
+    asked: str, told: str, client: FlaskClient, *, falling: bool
+) -> None:
+    name = asked.partition("=")[2].partition(":")[0]
+    page = read(client, f"/analysis?projection=signed-actors&{asked}")
+    head, _, body = page.html.partition("<tbody>")
+    heads = re.findall(r'<th scope="col"[^>]*?(?: aria-sort="(\w+)")?><a href="([^"]+)"', head)
+    place = next(number for number, (_, href) in enumerate(heads) if f"sort={name}" in href)
+    assert [way for way, _ in heads if way] == [told]
+    assert heads[place][0] == told
+    rows = body.partition("</tbody>")[0].split("</tr>")[:-1]
+    shown = [
+        re.findall(r">([^<>]+)</a></th>", row)[0].casefold() if name == "label"
+        else float(re.findall(r"<td[^>]*>([^<]*)</td>", row)[place - 1])
+        for row in rows
+    ]  # fmt: skip
+    assert shown == sorted(shown, reverse=falling)
+    assert shown != sorted(shown, reverse=not falling)
+    turned = read(client, unescape(heads[place][1])).html
+    assert f'aria-sort="{"ascending" if falling else "descending"}"' in turned
+
+
 def test_the_files_hold_what_the_plots_show(client: FlaskClient) -> None:
     asked = "projection=cognitive-map&plot=out-degree&against=in-degree"
     nodes = table(client, f"/analysis/nodes.csv?{asked}")
@@ -143,13 +162,41 @@ def test_each_article_alone_stands_beside_all_by_every_measure(
     assert page.html.count('<details class="measure" id="robust-') == 2
 
 
+def test_the_whole_network_of_each_article_stands_beside_that_of_all(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    asked = "projection=cognitive-map"
+    rows = table(client, f"/analysis/whole.csv?{asked}")
+    figures = [row["label"] for row in rows]
+    assert figures[0] == "Density"
+    roles = {f"Nodes with the role “{r}”" for r in ("transmitter", "receiver", "ordinary")}
+    assert set(figures[1:]) == {"Feedback loops", *roles}
+    for article in catalogue.articles.values():
+        nodes = table(client, f"/analysis/nodes.csv?{asked}&article={article.name}")
+        part = {row["label"]: float(row[f"“{article.title}” alone"]) for row in rows}
+        edges = sum(int(node["out-degree"]) for node in nodes)
+        assert part["Density"] == pytest.approx(edges / (len(nodes) * (len(nodes) - 1)))
+        for role in ("transmitter", "receiver", "ordinary"):
+            assert part[f"Nodes with the role “{role}”"] == sum(n["roles"] == role for n in nodes)
+    page = read(client, f"/analysis?{asked}")
+    assert "The network as a whole" in page.headings
+    assert f"/analysis/whole.csv?{asked}" in page.html
+    modularity = table(client, "/analysis/whole.csv?projection=signed-actors")[0]
+    assert modularity["label"] == "Communities (Louvain): modularity"
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
         ("plot=fame", "plot=fame"),
+        ("plot=balance", "plot=balance"),
+        ("sort=density", "sort=density"),
+        ("against=feedback-loops", "against=feedback-loops"),
         ("measure=fame", "measure=fame"),
         ("weight=tons", "Allowed: claims, passages, articles"),
         ("sort=degree&sort=label", "it is given twice"),
+        ("projection=cognitive-map&cause=narnia&effect=trust", "this network has no such cause"),
+        ("sort=degree:sideways", "Allowed: ascending, descending"),
         ("range=wide", "Allowed: coding"),
         ("chance=fair", "Allowed: swapped"),
         ("bar=7.5", "bar=7.5"),
@@ -178,47 +225,6 @@ def test_a_query_of_one_s_own_is_measured(client: FlaskClient) -> None:
     assert "1 edges from a node to itself were left out" in page.words
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "",
-        "weight=passages&article=soft-power-in-alliances",
-        "projection=cognitive-map&weight=articles",
-        "projection=instruments-by-actor",
-        "projection=challenge-mitigation&step=start:article/soft-power-in-alliances",
-    ],
-)
-def test_the_program_gives_the_same_numbers_from_the_downloaded_file(
-    asked: str, client: FlaskClient, release: Release, tmp_path: Path
-) -> None:
-    every = "&".join(f"measure={name}" for name in EXPRESSIONS)
-    page = settled(client, f"/analysis?{asked}&{every}")
-    code = unescape(page.html.partition('<pre class="program"')[2].partition("<code>")[2])
-    (tmp_path / "again.py").write_text(code.partition("</code>")[0], encoding="utf-8")
-    with client.get(page.href("Download the network (GraphML)")) as file:
-        (tmp_path / f"entente-{release.short}.graphml").write_bytes(file.data)
-    done = subprocess.run(
-        [sys.executable, "again.py"], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    again = {name: ast.literal_eval(found) for name, found in
-             (line.split(" ", 1) for line in done.stdout.splitlines())}  # fmt: skip
-    ours = table(client, f"/analysis/nodes.csv?{asked}&{every}")
-    assert {"degree", "strength", "betweenness", "closeness", "density"} <= set(again)
-    for name, values in again.items():
-        if isinstance(values, dict):
-            assert values == pytest.approx(numbers(ours, name), abs=1e-9), name
-    assert f"{again['density']:.4g}" in page.words
-    if "articulation-points" in again:
-        cut = {row["node"] for row in ours if row["articulation-points"] == "yes"}
-        assert set(again["articulation-points"]) == cut
-    lacking = page.words.partition("Not in this program: ")[2].partition(".")[0]
-    assert ("Feedback loops" in lacking) == ("cognitive-map" in asked)
-
-
-def numbers(rows: list[dict[str, str]], name: str) -> dict[str, Any]:
-    return {row["node"]: float(row[name]) for row in rows}
-
-
 def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release) -> None:
     words = read(client, "/analysis?weight=passages&projection=cognitive-map").words
     for told in ("they are cases, and nothing generalises", "by codebook 0.2.0", "Krippendorff",
@@ -244,7 +250,7 @@ def test_the_page_is_accessible_and_its_forms_work_without_scripts(
         details.evaluate("one => one.open = true")
     assert axe(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    page.get_by_label("Network").select_option("cognitive-map")
+    page.get_by_label("Network", exact=True).select_option("cognitive-map")
     page.get_by_role("button", name="Measure").click()
     page.wait_for_url("**/analysis?*projection=cognitive-map*")
     page.get_by_label("against", exact=True).select_option("pagerank")

@@ -8,9 +8,10 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 
-from graph.measures.cognitive_map import paths
+from graph.measures.cognitive_map import LONGEST, paths
 from graph.projection import project
 from graph.relations import select
 from graph.simple import simple
@@ -142,19 +143,45 @@ def test_net_effects_are_those_of_all_paths(
     graph = simple(project(relations, catalogue, "cognitive-map"))
     iri = {data["name"]: node for node, data in graph.nodes(data=True)}
     rows = table(client, "effects", MAP)
-    assert len(rows) > 20
-    for row in rows[::7]:
-        signs = {one.sign for one in paths(graph, iri[row["cause"]], iri[row["effect"]])}
+    near = nx.all_pairs_shortest_path_length(graph, cutoff=LONGEST)
+    assert len(rows) == sum(len(reached) - 1 for _, reached in near)
+    for row in rows[::49]:
+        found = paths(graph, iri[row["cause"]], iri[row["effect"]])
+        signs = {one.sign for one in found}
+        assert int(row["paths"]) == len(found)
         assert int(row["net effect (0: mixed or not said)"]) == (
             signs.pop() if len(signs) == 1 else 0
         )
     words = read(client, f"/analysis?{MAP}").words
+    assert f"the file has all {len(rows):,} pairs of concepts that paths join" in words
     roles = re.search(
         r"Of (\d+) concepts, (\d+) only cause; (\d+) cause and are caused; (\d+)", words
     )
     assert roles
     whole, *parts = map(int, roles.groups())
     assert whole == sum(parts) == len(graph)
+
+
+def test_the_signed_paths_of_a_chosen_pair_are_listed(client: FlaskClient) -> None:
+    rows = table(client, "effects", MAP)
+    pair = max(rows, key=lambda row: int(row["paths"]) * (int(row["paths"]) <= 40))
+    asked = f"{MAP}&cause={pair['cause']}&effect={pair['effect']}"
+    page = read(client, f"/analysis?{asked}")
+    listed = page.html.partition('<ol class="signed-paths">')[2].partition("</ol>")[0]
+    assert listed.count("<li>") == int(pair["paths"]) > 2
+    assert f"{pair['paths']} paths of at most {LONGEST} links. Net effect: " in page.words
+    assert f'<option value="{pair["cause"]}" selected>' in page.html
+    joined = {(row["cause"], row["effect"]) for row in rows}
+    same = read(client, f"/analysis?{MAP}&cause=trust&effect=trust").words
+    assert "Both are the same concept: what leads back to it is a loop." in same
+    apart = next(
+        (one["cause"], other["effect"])
+        for one in rows
+        for other in rows
+        if one["cause"] != other["effect"] and (one["cause"], other["effect"]) not in joined
+    )
+    none = read(client, f"/analysis?{MAP}&cause={apart[0]}&effect={apart[1]}").words
+    assert f"No path of at most {LONGEST} edges leads from one to the other." in none
 
 
 ROWS = "SELECT ?source ?target WHERE {{ VALUES (?source ?target) {{ {} }} }}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from graph.placing import OVERVIEW
 from graph.relations import select
 from graph.step import Expand, Start
 from graph.view import Selection
@@ -57,7 +58,7 @@ def test_each_edge_carries_its_evidence(client: FlaskClient, catalogue: Catalogu
 def test_what_the_picture_draws_has_its_place(client: FlaskClient) -> None:
     graph = read(client, "")
     placed = [node for node, data in graph.nodes(data=True) if "x" in data and "y" in data]
-    assert len(placed) == graph.graph["drawn"] == 60 < len(graph)
+    assert len(placed) == graph.graph["drawn"] == OVERVIEW < len(graph)
 
 
 def test_a_program_gets_errors_as_json(client: FlaskClient) -> None:

@@ -50,6 +50,13 @@ def test_a_query_prints_a_readable_table(data: Path) -> None:
     assert done.stdout == "p\n─────────────\nid:joseph-nye\n1 row\n"
 
 
+def test_an_empty_answer_names_on_standard_error_the_terms_that_there_are_not(data: Path) -> None:
+    done = run("query", "--format", "csv", "SELECT ?s { ?s a ent:Aliance }", data=data)
+    assert (done.returncode, done.stdout) == (0, "s\n")
+    assert done.stderr.startswith("The release has no term ent:Aliance; did you mean ent:Alliance")
+    assert run("query", "SELECT ?s { ?s a ent:Alliance, ent:Nation }", data=data).stderr == ""
+
+
 def test_a_query_comes_as_csv_or_json_on_request(data: Path) -> None:
     text = "SELECT ?l { id:nato rdfs:label ?l }"
     table = run("query", "--format", "csv", text, data=data).stdout
@@ -76,6 +83,8 @@ FAULTS = [
     (("export", "docx"), "no format “docx”"),
     (("export", "graphml", "step=start:natto"), "natto"),
     (("export", "graphml", "modality=maybe"), "maybe"),
+    (("export", "graphml", "projection=actors-by-instrument"), "Choose another projection"),
+    (("export", "graphml", "-o", "/proc/x"), "/proc/x could not be written: No such file"),
     (("export", "graphml", "-o", "nowhere/at/all.graphml"), "there is no folder nowhere/at"),
 ]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -16,7 +14,7 @@ from graph.marks import MEANINGS
 from graph.relations import select
 from graph.step import Expand, Start, StartArticle
 from graph.view import Filters, Selection
-from tests.webapp.reading import read
+from tests.webapp.reading import read, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +34,7 @@ SOFT, MILITARY = "soft-power-in-alliances", "military-engagement-in-foreign-poli
 ARTICLES = f"a=article:{SOFT}&b=article:{MILITARY}"
 POWERS = "a=entity:soft-power&b=entity:hard-power"
 PAIR = "a=entity:soft-power&b=entity:military-engagement"
+TABLE = f"/compare/table?{PAIR}"
 NATO = "/explore?step=start:nato&step=expand:nato"
 QUERY = (
     "SELECT ?source ?target ?sourceLabel ?targetLabel ?relation WHERE { VALUES (?source ?target "
@@ -47,12 +46,6 @@ def said_of(store: Store, catalogue: Catalogue, name: str, **kept: object) -> Si
     filters = Filters(**kept)  # type: ignore[arg-type]  # a test may set any filter
     found = select(store, Selection((Start(name), Expand(name)), filters), catalogue)
     return Side(found, catalogue.entities[name].iri)
-
-
-def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
-    response = client.get(address)
-    assert response.status_code == 200, response.text
-    return list(csv.DictReader(io.StringIO(response.text)))
 
 
 @pytest.mark.parametrize("kept", [{}, {"families": ("effect",)}, {"least_passages": 2}])
@@ -274,7 +267,7 @@ def test_things_texts_and_views_lead_to_their_comparison(
     ("size", "scheme", "addresses"),
     [
         ("desktop", "light", [f"/compare?{PAIR}&show=rival", f"/compare/table?{POWERS}"]),
-        ("phone", "dark", [f"/compare?{PAIR}&show=contrary", "/compare?a=entity:nato"]),
+        ("phone", "dark", [f"/compare?{PAIR}&show=contrary", "/compare?a=entity:nato", TABLE]),
     ],
 )
 def test_the_pages_are_accessible_and_fit(
@@ -285,6 +278,8 @@ def test_the_pages_are_accessible_and_fit(
         page.goto(address)
         assert axe(page) == []
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        hidden = "all => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length"
+        assert page.locator(".seminar th").evaluate_all(hidden) == 0
         assert page.locator("h1").count() == 1
 
 

@@ -14,6 +14,7 @@ import pytest
 import rdflib
 
 from graph.export import FORMATS
+from graph.export.exported import always
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +122,32 @@ def test_a_bad_address_is_a_sentence(
     response = client.get(address, headers={"Accept": "application/json"})
     assert response.status_code == status
     assert sentence in response.json["error"]["message"]  # type: ignore[index]  # JSON it is
+
+
+NETWORKS = [name for name, one in FORMATS.items() if one.lacks is not always]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_network_that_is_not_there_is_a_sentence_and_no_file(
+    client: FlaskClient, name: str
+) -> None:
+    response = client.get(f"/download/{name}?projection=actors-by-instrument")
+    assert response.status_code == 400
+    assert "makes an edge of the projection actors-by-instrument" in response.text
+    query = {"query": "SELECT ?source ?target { ?source <e:x> ?target }"}
+    response = client.get(f"/download/{name}", query_string=query)
+    assert response.status_code == 400
+    assert "Nothing in this selection relates two things." in response.text
+
+
+def test_a_matrix_of_two_modes_needs_two(client: FlaskClient) -> None:
+    assert len(NETWORKS) == 12
+    response = client.get("/download/incidence.csv?projection=co-membership")
+    assert response.status_code == 400
+    assert "Nothing in this selection relates actors to instruments" in response.text
+    assert client.get("/download/adjacency.csv?projection=co-membership", buffered=True).data
+    claims = client.get("/download/claims.csv?projection=actors-by-instrument", buffered=True)
+    assert claims.status_code == 200  # these are in view, whatever their network
 
 
 def test_health_names_the_release(client: FlaskClient, release: Release) -> None:

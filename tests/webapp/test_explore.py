@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.address import address, parse
+from graph.placing import OVERVIEW
 from graph.relations import select
 from graph.step import StartArticle
 from graph.view import Selection, View
@@ -49,11 +50,15 @@ def test_the_overview_says_how_much_of_everything_it_draws(
     client: FlaskClient, catalogue: Catalogue
 ) -> None:
     page = get(client)
-    assert len(data(page, "nodes")) == 60
+    assert len(data(page, "nodes")) == OVERVIEW
     assert re.search(
-        r"60 entities and \d+ relations? drawn: the 60 with most relations", words(page)
+        r"24 entities and \d+ relations? drawn: the 24 with most relations", words(page)
     )
-    assert len(catalogue.entities) > 60
+    assert len(catalogue.entities) > OVERVIEW
+    assert "Choose where to start" in words(page)
+    related = int(re.search(r"of (\d+) entities and \d+ relations in view", words(page))[1])  # type: ignore[index]
+    assert {"/explore?limit=84", f"/explore?limit={related}"} <= {*hrefs(page)}
+    assert "Draw all" not in words(get(client, f"limit={related}"))
     for question in catalogue.questions.values():
         assert f"/explore?step=start:question/{question.name}" in hrefs(page)
     for name in catalogue.articles:
@@ -104,6 +109,14 @@ def test_a_group_with_nothing_ticked_shows_all_and_says_so(client: FlaskClient) 
     assert chosen.count(said) == 1
 
 
+def test_the_legend_says_that_it_counts_what_is_drawn(client: FlaskClient) -> None:
+    whole, part = get(client, NATO), get(client, "limit=12")
+    said = "Counts of what is drawn; those of the filters are of all in view."
+    assert '<h3 id="legend-title">Drawn</h3>' in whole
+    assert said not in whole
+    assert said in words(part.split('id="legend-title"')[1].split("</section>")[0])
+
+
 def test_the_form_of_filters_keeps_the_steps(client: FlaskClient) -> None:
     whole = get(client, NATO + "&modality=asserted&selected=nato")
     page = whole.split('id="filters"')[1].split("</form>")[0]
@@ -151,7 +164,7 @@ def test_an_entity_that_is_selected_is_drawn_though_others_have_more(client: Fla
     left_out = sorted(everything - drawn)[0]
     again = {node["id"] for node in data(get(client, f"selected={left_out}"), "nodes")}
     assert left_out in again
-    assert len(again) == 60
+    assert len(again) == OVERVIEW
 
 
 def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
@@ -172,7 +185,8 @@ def test_nothing_found_says_which_filter_to_remove(client: FlaskClient) -> None:
         ("inferred=yes", "inferred", "also"),
         ("family=blood", "family", "structure"),
         ("from=1991&to=1949", "to", "1991"),
-        ("whatever=1", "whatever", "step"),
+        ("kinds=Nation", "kinds", "step"),
+        ("sort=size", "sort", "-passages"),
     ],
 )
 def test_a_bad_address_is_told_which_part_and_what_is_allowed(

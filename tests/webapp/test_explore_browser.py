@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from graph.placing import OVERVIEW
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -78,8 +80,8 @@ def steps(page: Page) -> list[str]:
 def test_the_overview_is_drawn(open_page: Open) -> None:
     page = explore(open_page, "/explore")
     assert ink(page) > 10_000
-    assert len(drawn(page)) == 60
-    expect(page.locator("#status")).to_contain_text("60 entities")
+    assert len(drawn(page)) == OVERVIEW
+    expect(page.locator("#status")).to_contain_text("24 entities")
 
 
 def test_a_click_shows_the_relations_with_their_passages(open_page: Open) -> None:
@@ -258,16 +260,20 @@ def test_on_a_phone_everything_fits_between_the_sides(open_page: Open) -> None:
     for entity in drawn(page):
         x, y = at(page, entity)
         assert 0 < x < 390, entity
-        assert 150 < y < 790, entity
+        assert 200 < y < 790, entity
+    page.get_by_role("button", name="Start with a question or an article").click()
+    page.get_by_role("link", name="Who introduced the concept of soft power").click()
+    expect(page.get_by_role("button", name="Steps", exact=True)).to_be_visible()
+    assert len(steps(page)) == 1
 
 
 def labels(page: Page) -> dict[str, float]:
-    """Size on the screen, in pixels, of the labels of lines that are written."""
+    """Size on the screen, in pixels, of what is written along lines."""
     found: dict[str, float] = page.evaluate(
         """() => {
-            const { edges, network } = document.getElementById('explore').picture;
-            return Object.fromEntries(edges.get().filter((e) => e.font.size > 0)
-                .map((e) => [e.id, e.font.size * network.getScale()]));
+            const { labels, network } = document.getElementById('explore').picture;
+            return Object.fromEntries([...labels.lines]
+                .map(([id, line]) => [id, line.size * network.getScale()]));
         }"""
     )
     return found

@@ -162,7 +162,7 @@ def test_what_is_selected_or_pinned_and_not_there_changes_nothing_and_is_told(
     client: FlaskClient,
 ) -> None:
     page = Read(get(client, f"{NATO}&pin=natto,1,2&selected=natto"))
-    assert "No entity of this release has this name. You may have meant" in page.words
+    assert "No entity of this release is called “natto”. You may have meant" in page.words
     assert f"/explore?{NATO}&pin=natto,1,2&selected=nato" in [link.href for link in page.links]
     assert "a filter may have taken it away" in words(get(client, f"{NATO}&selected=japan:x:nato"))
 
@@ -171,7 +171,8 @@ def test_what_is_selected_or_pinned_and_not_there_changes_nothing_and_is_told(
 def test_where_nothing_that_is_named_is_there_the_nearest_names_are_offered(
     client: FlaskClient, query: str
 ) -> None:
-    assert "/entity/nato" in get(client, query, status=404)
+    page = get(client, query, status=404)
+    assert f"/explore?{query.replace('natto', 'nato')}" in hrefs(page)
 
 
 def test_a_release_that_is_not_here_leads_to_the_same_view_in_the_current_one(

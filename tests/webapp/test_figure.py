@@ -21,7 +21,7 @@ from tests.webapp.reading import NOTE
 from tests.webapp.test_cli import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp import legend
-from webapp.figure import marks, sheet
+from webapp.figure import marks, sheet, text
 from webapp.figure.caption import Caption
 from webapp.marked import PLAIN
 
@@ -101,9 +101,10 @@ def test_the_caption_says_what_was_chosen_how_much_is_drawn_and_how_to_cite_it(
     assert release.hash in said
     assert NOTE in said
     assert "The Entente project (2026)." in said
-    assert "http://localhost/explore?step=start:nato&step=expand:nato" in said
+    whole = f"{NATO}&modality=asserted&release={release.hash}"
+    assert f"http://localhost/explore?{whole}" in said  # as the menu cites it
     overview = " ".join(words(drawn(client, "")))
-    assert re.search(r"Drawn: 60 entities and \d+ relations: the entities with most", overview)
+    assert re.search(r"Drawn: 24 entities and \d+ relations: the entities with most", overview)
 
 
 def test_as_pdf_it_is_one_page_whose_text_is_text(client: FlaskClient, release: Release) -> None:
@@ -173,6 +174,17 @@ def test_a_hostile_label_stays_a_label(catalogue: Catalogue, label: str) -> None
     assert all(one.get("href", "#").startswith("#") for one in root.iter())
 
 
+def test_headings_of_columns_stand_on_a_ground_of_their_own(client: FlaskClient) -> None:
+    root = drawn(client, f"{NATO}&layout=layered")
+    grounds = [one for one in root.iter(f"{SVG}rect") if "rx" in one.attrib]
+    said = [one for one in root.iter(f"{SVG}text") if one.attrib.get("fill") == text.PAPER]
+    assert [one.text for one in said][:2] == ["Actors and settings", "Means"]
+    assert len(grounds) == len(said)
+    for ground, heading in zip(grounds, said, strict=True):
+        left, wide = float(ground.attrib["x"]), float(ground.attrib["width"])
+        assert left + wide / 2 == pytest.approx(float(heading.attrib["x"]), abs=0.1)
+
+
 def test_words_cover_no_entity_and_no_other_words(client: FlaskClient) -> None:
     picture = drawn(client, NATO).findall(f"{SVG}g")[0]
     said = [one for one in picture.findall(f"{SVG}text") if one.attrib["font-size"] == "10"]
@@ -195,7 +207,8 @@ def test_the_command_draws_the_same_without_a_server(
     done = run("figure", "svg", NATO, "-o", str(path), data=data)
     assert done.returncode == 0, done.stderr
     own = ElementTree.parse(path).getroot()  # noqa: S314  # our own
-    assert words(own)[:-2] == words(drawn(client, NATO))[:-2]  # but for the server's address
+    served = " ".join(words(drawn(client, NATO)))
+    assert " ".join(words(own)) == served.partition(" http://")[0]
     wrong = run("figure", "gif", NATO, "-o", str(path), data=data)
     assert (wrong.returncode, "Choose one of: svg, pdf, png." in wrong.stderr) == (1, True)
 

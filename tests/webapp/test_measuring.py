@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import networkx as nx
 import pytest
 from click.testing import CliRunner
 
+from ontology.names import ENT
 from webapp.cli import main
 
 if TYPE_CHECKING:
@@ -139,6 +141,16 @@ def test_a_bad_file_gets_a_sentence_with_its_place(content: str, told: str, tmp_
     assert "Traceback" not in done.stderr
 
 
+def test_rows_of_a_query_are_measured_and_what_is_not_in_them_is_told(data: Path) -> None:
+    rows = "(id:nato id:soft-power) (id:nato id:warsaw-pact) (id:nato 1)"
+    asked = f"query=SELECT ?source ?target {{ VALUES (?source ?target) {{ {rows} }} }}"
+    done = run(asked, "--measure", "degree", "--format", "json", data=data)
+    assert done.exit_code == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert sorted(made["measures"][0]["nodes"].values()) == [1, 1, 2]
+    assert "is empty or no IRI: 1 of 3 rows." in done.stdout
+
+
 def test_files_that_are_neither_are_refused(tmp_path: Path) -> None:
     graphml, latin = tmp_path / "ties.graphml", tmp_path / "ties.csv"
     graphml.write_text("<graphml><graph", encoding="utf-8")
@@ -147,6 +159,22 @@ def test_files_that_are_neither_are_refused(tmp_path: Path) -> None:
         done = run("--data", str(file), "--measure", "degree")
         assert (done.exit_code, done.stdout) == (1, "")
         assert told in done.stderr
+
+
+def test_a_query_is_a_view_however_its_variables_are_written(data: Path) -> None:
+    query = f"SELECT ?source ?target WHERE {{ ?source <{ENT}opposes> ?target }}"
+    rows = [run(view, "--measure", "degree", "--format", "csv", data=data)
+            for view in (f"query={query}", f"/explore?query={quote(query)}",
+                         f"step=start:nato&query={quote(query)}")]  # fmt: skip
+    assert rows[0].exit_code == 0, rows[0].stderr
+    assert rows[0].stdout == rows[1].stdout
+    assert "NATO" in rows[0].stdout
+    assert (rows[2].exit_code, rows[2].stdout) == (1, "")
+    assert "Traceback" not in rows[2].stderr
+    paths = CliRunner().invoke(main, ["paths", "nato", "trust", f"query={query}"],
+                               env={"ENTENTE_DATA": str(data)})  # fmt: skip
+    assert paths.exit_code == 1
+    assert "paths lead over claims, not over rows" in paths.stderr
 
 
 def test_names_that_do_not_exist_are_told(data: Path, tmp_path: Path) -> None:

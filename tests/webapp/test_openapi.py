@@ -27,6 +27,14 @@ def test_it_names_every_part_of_a_view(client: FlaskClient) -> None:
     assert set(PARTS) == set(named)
 
 
+def test_it_says_which_answer_may_have_to_be_awaited(client: FlaskClient) -> None:
+    described = client.get(ADDRESS).json
+    assert described
+    answers = described["paths"]["/api/network"]["get"]["responses"]
+    assert list(answers) == ["200", "default", "503"]
+    assert "Retry-After" in answers["503"]["headers"]
+
+
 OPERATIONS = ["/api/network", "/api/search", "/api/terms", "/download/{format}", "/health",
               "/sparql", "/status"]  # fmt: skip
 

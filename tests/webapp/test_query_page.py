@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
 
 NATO = "PREFIX id: <https://w3id.org/entente/id/>\n"
+ENTENTE = "PREFIX ent: <https://w3id.org/entente/ontology#>\n"
+MISSPELT = "SELECT * { ?s a ent:Aliance }"
+ABSENT = "The release has no term ent:Aliance; did you mean ent:Alliance or ent:valence?"
 WRONG = "SELECT * {\n  ?s ?p\n}"
 HTML = {"Accept": "text/html"}
 
@@ -76,6 +79,18 @@ def test_ask_is_answered_in_a_word(client: FlaskClient, query: str, word: str) -
     assert f'<p class="verdict">{word}</p>' in page
 
 
+def test_an_empty_answer_names_the_terms_that_there_are_not(client: FlaskClient) -> None:
+    def page(query: str, **more: str) -> str:
+        asked = {"query": ENTENTE + query, **more}
+        return client.get("/sparql", query_string=asked, headers=HTML).text
+
+    assert f"<li>{ABSENT}</li>" in page(MISSPELT)
+    assert f"<li>{ABSENT}</li>" in page(MISSPELT.replace("SELECT *", "CONSTRUCT {}"))
+    right = page("SELECT * { ?s a ent:Alliance, ent:Nation }")
+    assert "Nothing matches." in right
+    assert 'class="absent"' not in right + page(f"SELECT * {{ OPTIONAL {MISSPELT[9:]} }}")
+
+
 def test_nothing_in_a_result_becomes_markup(client: FlaskClient) -> None:
     query = "SELECT ('<img src=x onerror=alert(1)>' AS ?x) (<javascript:alert(1)> AS ?y) {}"
     page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
@@ -108,6 +123,11 @@ def test_a_shared_address_opens_with_its_answer(open_page: Open) -> None:
     expect(cells.first).to_contain_text("NATO")
     expect(cells.first.get_by_role("link")).to_have_attribute("href", "/entity/nato")
     expect(cells.nth(1)).to_contain_text("Cold War")
+
+
+def test_an_empty_answer_names_with_scripts_too_what_is_not_there(open_page: Open) -> None:
+    page = ready(open_page(address(ENTENTE + MISSPELT)))
+    expect(page.locator("#notice .absent li")).to_have_text([ABSENT])
 
 
 def test_a_syntax_error_is_shown_at_its_line(chromium: Browser, server: str) -> None:

@@ -48,20 +48,22 @@ def test_a_slip_of_the_pen_finds_what_is_spelled_like_it(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    ("typed", "name", "matched"),
     [
-        ("sanktions", "economic-sanctions"),
-        ("soft pwoer", "soft-power"),
-        ("diplomcy cultural", "cultural-diplomacy"),
-        ("north atlantc", "nato"),
+        ("sanktions", "economic-sanctions", ""),
+        ("soft pwoer", "soft-power", ""),
+        ("diplomcy cultural", "cultural-diplomacy", ""),
+        ("north atlantc", "nato", "North Atlantic Treaty Organization"),
     ],
 )
 def test_a_slip_within_words_finds_the_entity_by_any_of_its_names(
-    client: FlaskClient, typed: str, name: str
+    client: FlaskClient, typed: str, name: str, matched: str
 ) -> None:
     answer = client.get("/api/search", query_string={"q": typed}).get_json()
     assert answer["near"]
-    assert answer["hits"][0]["name"] == name
+    assert (answer["hits"][0]["name"], answer["hits"][0]["matched"]) == (name, matched)
+    page = read(client, "/search?" + urlencode({"q": typed}))
+    assert (f"also called “{matched}”" in page.words) is bool(matched)
 
 
 def test_a_question_is_found_by_the_words_of_it(client: FlaskClient, catalogue: Catalogue) -> None:

@@ -52,7 +52,7 @@ def test_tsv(server: str) -> None:
 )
 def test_graphs_are_read_by_rdflib(server: str, accept: str, named: str) -> None:
     reply = get(server, CONSTRUCT, accept)
-    assert reply.type == accept
+    assert (reply.status, reply.type) == (200, accept), reply.body
     assert len(rdflib.Graph().parse(reply.body, format=named)) == 7
 
 

@@ -16,13 +16,13 @@ import pytest
 
 from graph.errors import FiguresBusy
 from graph.marking import Marking
-from graph.measures import Result, banner
+from graph.measures import banner
 from graph.network import Network
 from graph.placing import Picture
 from graph.source import Found
 from tests.webapp.test_figure import NATO, SVG, drawn, scene, words
 from webapp import printed
-from webapp.gauging import BEGUN, finished
+from webapp.gauging import BEGUN, Unmade, finished
 from webapp.style import DOTS
 from webapp.turns import AT_ONCE, RETRY, WAITING, Turns
 
@@ -141,7 +141,7 @@ def test_few_figures_are_made_at_once_and_few_wait() -> None:
 
 
 def test_a_measure_that_is_not_known_yet_is_waited_for(catalogue: Catalogue) -> None:
-    begun = Marking(Result("betweenness", refused=BEGUN))
+    begun = Marking(Unmade("betweenness", refused=BEGUN))
     picture = Picture(Found((), catalogue), Network(), Network(), {}, begun)
     with pytest.raises(FiguresBusy, match="Betweenness is being worked out. Try again in"):
         finished(picture)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from graph.address import address
+from graph.placing import OVERVIEW
 from graph.step import Expand, Start
 from graph.view import Query, Selection
 from webapp import create_app, past
@@ -89,6 +90,15 @@ def test_it_shows_where_everything_stood_whatever_a_layout_would_say(
     assert float(cx[1]) == pytest.approx(500.5, abs=40)
 
 
+def test_it_draws_as_much_as_it_did_whatever_is_usual_now(
+    app: Flask, client: FlaskClient, release: Release
+) -> None:
+    stood = at(page(client, f"/explore?limit={OVERVIEW + 6}"))
+    entry = Entry("v", json.dumps({"view": "", "title": "All", "at": stood}), release.hash)
+    Saved.of(app.extensions[KEY].settings).keep(entry)
+    assert at(page(client, f"/v/{entry.hash}")) == stood
+
+
 def test_it_is_there_after_a_restart_and_can_be_had_as_a_view(
     client: FlaskClient, data: Path
 ) -> None:
@@ -126,6 +136,7 @@ def test_a_release_that_is_gone_is_said_and_the_current_one_offered(
     assert "The release of this view is not here" in text
     assert "0123456789ab" in text
     assert f'href="/explore?{NATO}"' in text
+    assert "The same steps and filters can be looked at in the current release" in text
     told = client.get(f"/v/{entry.hash}", headers={"Accept": "application/json"})
     assert (told.status_code, "0123456789ab is not here" in told.text) == (404, True)
     assert "0123456789abcdef" in client.get(f"/v/{entry.hash}.bib").text

@@ -46,6 +46,15 @@ def test_who_opens_the_page_has_the_table_at_once_and_who_fetches_it_the_picture
     assert opened(client, query, OPENING) == opened(client, query, FETCHING) == later
 
 
+def test_what_is_selected_can_be_pinned_once_it_has_a_place(client: FlaskClient) -> None:
+    query = "limit=45&selected=soft-power"
+    first = opened(client, query, OPENING)
+    assert "Working out" in first
+    assert '<h2 id="details-title">Soft power</h2>' in first
+    assert "Pin here" not in first
+    assert "Pin here" in opened(client, query, FETCHING)
+
+
 def _table(page: str) -> str:
     return words(page[page.index('data-swap="table"') : page.index("scene-nodes")])
 
@@ -62,19 +71,24 @@ def test_in_the_browser_the_table_can_be_read_and_the_picture_follows(
 ) -> None:
     page = open_page("/articles")
     held: list[Route] = []
-    page.route("**/explore?limit=43", lambda route: _hold(route, held))
-    page.goto("/explore?limit=43")
+    page.route("**/explore?limit=43*", lambda route: _hold(route, held))
+    page.goto("/explore?limit=43&selected=soft-power")
     expect(page.locator("#loading")).to_contain_text("43 entities and")
     page.locator("#loading").get_by_role("link", name="The table").click()
     expect(page.locator("#table tbody tr").first).to_be_visible()
     assert axe(page) == []
+    pin = page.locator("#details #pin")
+    expect(pin).to_have_count(0)
     before = page.locator("#panel").bounding_box()
     held[0].continue_()
     page.wait_for_function(READY)
     expect(page.locator("#loading")).to_be_hidden()
     assert page.locator("#panel").bounding_box() == before
     assert page.evaluate("() => document.getElementById('explore').picture.nodes.length") == 43
-    assert page.evaluate("() => location.search") == "?limit=43"
+    assert page.evaluate("() => location.search") == "?limit=43&selected=soft-power"
+    expect(pin).to_have_text("Pin here")
+    page.locator("#picture").press("p")
+    expect(pin).to_have_text("Let go")
 
 
 def _hold(route: Route, held: list[Route]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = 3  # entities, articles and questions in a title
 LONGEST: Final = 600  # characters of a sentence
-READABLE: Final = 200  # characters of an address that anybody would type
+READABLE: Final = 280  # characters of an address that anybody would type, with its release
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,18 +29,24 @@ class Drawn:
     words: tuple[str, ...]
 
     @property
+    def _half(self) -> float:
+        """Half the width of outline or words, with the ground of a heading."""
+        wide = max((SIZE * ems(line) for line in self.words), default=-SIZE) + SIZE
+        return max(self.guide.across, wide / 2)
+
+    @property
     def rectangle(self) -> Rectangle:
         """What outline and words take."""
         one, top = self.guide, self.guide.y - self.guide.down
-        half = max([one.across, *(SIZE * ems(line) / 2 for line in self.words)])
-        return one.x - half, top - SIZE * LINE * len(self.words), one.x + half, one.y + one.down
+        high, low = SIZE * LINE * len(self.words), 0 if one.across else SIZE * 0.75
+        return one.x - self._half, top - high, one.x + self._half, one.y + one.down + low
 
     @property
     def outline(self) -> str:
-        """The ellipse of a ring; nothing of a column."""
+        """The ellipse of a ring; the ground of a column's heading, if that has room."""
         one = self.guide
         if not one.across:
-            return ""
+            return self._ground if self.words else ""
         look: Attributes = {
             "cx": f"{one.x:.1f}",
             "cy": f"{one.y:.1f}",
@@ -54,18 +60,34 @@ class Drawn:
         return markup.element("ellipse", look)
 
     @property
+    def _ground(self) -> str:
+        lines = SIZE * LINE * (len(self.words) - 1)
+        look: Attributes = {
+            "x": f"{self.guide.x - self._half:.1f}",
+            "y": f"{self.guide.y - lines - SIZE * 0.75:.1f}",
+            "width": f"{2 * self._half:.1f}",
+            "height": f"{lines + SIZE * 1.5:.1f}",
+            "rx": SIZE * 0.35,
+            "fill": text.MUTED,
+        }
+        return markup.element("rect", look)
+
+    @property
     def said(self) -> str:
-        """Its words, the last line on the outline."""
+        """Its words, the last line on the outline; light on the ground of a heading."""
         last = len(self.words) - 1
         y = self.guide.y - self.guide.down + SIZE * 0.35
         lines = enumerate(self.words)
+        fill = text.MUTED if self.guide.across else text.PAPER
+        halo = 0.25 if self.guide.across else 0.0
         return "".join(
             text.haloed(
                 line,
                 self.guide.x,
                 y - (last - n) * SIZE * LINE,
                 SIZE,
-                fill=text.MUTED,
+                halo,
+                fill=fill,
                 font_weight=600,
             )
             for n, line in lines
@@ -94,7 +116,7 @@ def _of_column(guides: Sequence[Guide], place: int) -> Iterator[str]:
     room = min((abs(other.x - one.x) for other in _beside(guides, place)), default=10_000.0)
     words = one.text.partition(" and ")[0].split()
     for lines in ([one.text], words):
-        if all(SIZE * ems(line) < room * 0.95 for line in lines):
+        if all(SIZE * (ems(line) + 1) < room * 0.98 for line in lines):
             yield from lines
             return
 

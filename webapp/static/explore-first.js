@@ -25,7 +25,11 @@ export async function firstScene() {
   page.classList.add('busy');
   const [found, next] = await followed();
   page.classList.remove('busy');
-  if (found) return [sceneOf(next), true];
+  if (found) {
+    const details = next.getElementById('details-content');      // they can pin now
+    document.getElementById('details-content').replaceChildren(...document.importNode(details, true).childNodes);
+    return [sceneOf(next), true];
+  }
   waiting.previousElementSibling.textContent = next.querySelector('main h1').textContent;
   waiting.textContent = next.querySelector('main .message').textContent;
   return [{ ...sceneOf(document), nodes: [], edges: [] }, false];

@@ -1,15 +1,23 @@
 /* Where in the stage the picture may stand: the part that no open panel covers. */
 
+import { whole } from './explore-names.js';
+
 const NARROW = 800;
 const LARGEST = 1.35;
+const EDGE = 4;          // pixels between a label and the edge of what is seen
 
 /* A picture that stands alone, in a frame or a file, has no bars over it. */
 const bare = (stage) => 'bare' in stage.dataset;
 
+const bars = (stage, all) => ({ top: bare(stage) ? 12 : 56, bottom: bare(stage) ? 12 : all.width < NARROW ? 84 : 66 });
+
 export function freeArea(stage) {
-  const all = stage.getBoundingClientRect();
-  const bar = { top: bare(stage) ? 12 : 56, bottom: bare(stage) ? 12 : all.width < NARROW ? 84 : 66 };
-  const free = { left: all.left + 16, right: all.right - 16, top: all.top + bar.top, bottom: all.bottom - bar.bottom };
+  const all = stage.getBoundingClientRect(), bar = bars(stage, all);
+  return uncovered(all, { left: all.left + 16, right: all.right - 16, top: all.top + bar.top, bottom: all.bottom - bar.bottom });
+}
+
+/* What open panels leave of an area. */
+function uncovered(all, free) {
   for (const panel of document.querySelectorAll('[data-side]')) {
     if (panel.hidden || panel.classList.contains('closed')) continue;
     const box = panel.getBoundingClientRect();
@@ -21,18 +29,20 @@ export function freeArea(stage) {
   return free;
 }
 
-/* Between what labels must stand, in drawing units: a phone has no room beside the picture. */
-export function sides(stage, network) {
-  const { width } = stage.getBoundingClientRect();
-  if (width >= NARROW) return { left: -Infinity, right: Infinity };
-  const at = (x) => network.DOMtoCanvas({ x, y: 0 }).x;
-  return { left: at(0), right: at(width) };
+/* Where labels may stand, in drawing units: all that is seen, for people may move the picture. On a
+   phone the bars go from side to side. */
+export function inSight(stage, network) {
+  const all = stage.getBoundingClientRect(), bar = all.width < NARROW ? bars(stage, all) : { top: 0, bottom: 0 };
+  const free = uncovered(all, { left: all.left, right: all.right, top: all.top + bar.top, bottom: all.bottom - bar.bottom });
+  const first = network.DOMtoCanvas({ x: free.left - all.left + EDGE, y: free.top - all.top + EDGE });
+  const last = network.DOMtoCanvas({ x: free.right - all.left - EDGE, y: free.bottom - all.top - EDGE });
+  return { left: first.x, right: last.x, top: first.y, bottom: last.y };
 }
 
-/* The rectangle, in drawing units, that these nodes, their labels and these guides take. */
-export function extent(network, names, guides = []) {
+/* The rectangle, in drawing units, that these nodes, their names and these guides take. */
+export function extent(nodes, face, guides = []) {
   const boxes = [
-    ...names.map((name) => network.getBoundingBox(name)).filter(Boolean),
+    ...nodes.map((node) => whole(node, face)),
     ...guides.map((guide) => ({ ...guide, across: guide.across || heading(guide, guides) }))
       .map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down - 30, bottom: y + down })),
   ];
@@ -63,13 +73,31 @@ export function placement(stage, free, drawing) {
   };
 }
 
+/* Whether all of `drawing` has room in `free` on the present scale. */
+export function fits(network, free, drawing) {
+  const scale = network.getScale();
+  return (drawing.right - drawing.left) * scale <= free.right - free.left && (drawing.bottom - drawing.top) * scale <= free.bottom - free.top;
+}
+
+/* How far `drawing` must move to stand in `free`, in pixels on the screen. */
+function short(stage, network, free, drawing) {
+  const all = stage.getBoundingClientRect();
+  const from = network.canvasToDOM({ x: drawing.left, y: drawing.top }), to = network.canvasToDOM({ x: drawing.right, y: drawing.bottom });
+  const way = (first, last, low, high) => Math.max(0, low - first) + Math.min(0, high - last);
+  return {
+    x: way(from.x + all.left, to.x + all.left, free.left, free.right),
+    y: way(from.y + all.top, to.y + all.top, free.top, free.bottom),
+  };
+}
+
+/* Whether no panel covers any of `drawing`, a pixel aside. */
+export function uncovers(stage, network, free, drawing) {
+  const { x, y } = short(stage, network, free, drawing);
+  return fits(network, free, drawing) && Math.max(Math.abs(x), Math.abs(y)) < 1;
+}
+
 /* What vis needs to bring `drawing` into `free` on the present scale, moving as little as it can. */
 export function nudge(stage, network, free, drawing) {
-  const all = stage.getBoundingClientRect(), scale = network.getScale(), at = network.getViewPosition();
-  const from = network.canvasToDOM({ x: drawing.left, y: drawing.top }), to = network.canvasToDOM({ x: drawing.right, y: drawing.bottom });
-  const short = (first, last, low, high) => Math.max(0, low - first) + Math.min(0, high - last);
-  return { scale, position: {
-    x: at.x - short(from.x + all.left, to.x + all.left, free.left, free.right) / scale,
-    y: at.y - short(from.y + all.top, to.y + all.top, free.top, free.bottom) / scale,
-  } };
+  const { x, y } = short(stage, network, free, drawing), scale = network.getScale(), at = network.getViewPosition();
+  return { scale, position: { x: at.x - x / scale, y: at.y - y / scale } };
 }

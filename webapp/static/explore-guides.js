@@ -1,5 +1,5 @@
-/* What stands behind the picture in a layout by a rule: headings of columns, outlines of rings.
-   Words without room are shortened, or left out. */
+/* What stands behind the picture in a layout by a rule: headings of columns, on a ground as no label
+   has, and outlines of rings. Words without room are shortened, or left out. */
 
 const LEGIBLE = 12;      // pixels on the screen
 const LINE = 1.25;
@@ -22,15 +22,16 @@ export function drawGuides(pen, guides, scale, colours, face) {
   }
   pen.setLineDash([]);
   guides.forEach((guide, place) => {
-    const lines = guide.across ? ofRing(guides, place, size) : ofColumn(pen, guides, place);
-    lines.forEach((line, number) => {
-      const y = guide.y - guide.down - (lines.length - 1 - number) * size * LINE;
-      const wide = pen.measureText(line).width + size;
-      pen.fillStyle = colours.paper;
-      if (guide.across) pen.fillRect(guide.x - wide / 2, y - size * 0.7, wide, size * 1.4);
-      pen.fillStyle = colours.muted;
-      pen.fillText(line, guide.x, y);
-    });
+    const lines = guide.across ? ofRing(guides, place, size) : ofColumn(pen, guides, place, size);
+    if (!lines.length) return;
+    const bottom = guide.y - guide.down, high = (lines.length - 1) * size * LINE;
+    const wide = Math.max(...lines.map((line) => pen.measureText(line).width)) + size;
+    pen.fillStyle = guide.across ? colours.paper : colours.muted;
+    pen.beginPath();
+    pen.roundRect(guide.x - wide / 2, bottom - high - size * 0.75, wide, high + size * 1.5, size * 0.35);
+    pen.fill();
+    pen.fillStyle = guide.across ? colours.muted : colours.paper;
+    lines.forEach((line, number) => pen.fillText(line, guide.x, bottom - high + number * size * LINE));
   });
   pen.restore();
 }
@@ -44,10 +45,10 @@ function ofRing(guides, place, size) {
 }
 
 /* A heading, a word a line where its column is narrow. */
-function ofColumn(pen, guides, place) {
+function ofColumn(pen, guides, place, size) {
   const { text, x } = guides[place];
   const room = Math.min(...[guides[place - 1], guides[place + 1]].filter(Boolean).map((other) => Math.abs(other.x - x)));
-  const fits = (line) => pen.measureText(line).width < room * 0.95;
+  const fits = (line) => pen.measureText(line).width + size < room * 0.98;
   if (fits(text)) return [text];
   const words = text.split(' and ')[0].split(' ');
   return words.every(fits) ? words : [];

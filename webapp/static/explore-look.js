@@ -6,7 +6,6 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const FAINT = 0.14;
 const ARROW = 11;        // how long the head of a thin line is, in drawing units
 const SPECK = 4;         // pixels on the screen below which a head says nothing, but costs as much as its line
-const LEGIBLE = 11.5;    // pixels on the screen, for the label of the one line people look at
 
 export function theme() {
   const tones = {};
@@ -31,7 +30,6 @@ export function bright(selected, edges, lit = null) {
 
 export function nodeLook(node, state, colours) {
   const faint = state.bright !== null && !state.bright.has(node.id);
-  const place = state.places.get(node.id) ?? { size: node.fontSize, lift: 2 };
   return {
     id: node.id,
     opacity: faint ? FAINT : 1,
@@ -42,21 +40,22 @@ export function nodeLook(node, state, colours) {
       highlight: { border: colours.ink, background: node.colour },
       hover: { border: colours.ink, background: node.colour },
     },
-    font: {
-      size: place.size,
-      vadjust: -place.lift,
-      color: colours.ink,
-      strokeColor: colours.paper,
-    },
+    label: undefined,        // Labels writes it
   };
 }
 
+const touches = (edge, state) => (state.lit ? state.lit.has(edge.id) : state.selected === edge.id || state.selected === edge.from || state.selected === edge.to);
+
+/* Whether a line is one that people look at, and whether it should say what it is. */
+export const chosen = (edge, state) => state.selected === edge.id || state.pointed === edge.id;
+export function speaks(edge, state) {
+  const touched = touches(edge, state), faint = state.bright !== null && !touched;
+  return chosen(edge, state) || (touched && state.few) || ((state.labels || state.brief) && !faint);
+}
+
 export function edgeLook(edge, state, colours) {
-  const touched = state.lit ? state.lit.has(edge.id) : state.selected === edge.id || state.selected === edge.from || state.selected === edge.to;
+  const touched = touches(edge, state);
   const faint = state.bright !== null && !touched;
-  const chosen = state.selected === edge.id || state.pointed === edge.id;
-  const written = chosen || (touched && state.few) || ((state.labels || state.brief) && !faint);
-  const size = chosen ? Math.max(12, LEGIBLE / state.scale) : 12;
   const colour = colours.tones[edge.tone];
   const head = edge.arrows.to.enabled && (touched || edge.arrows.to.type === 'bar' || ARROW * state.scale >= SPECK);
   return {
@@ -64,6 +63,6 @@ export function edgeLook(edge, state, colours) {
     arrows: { to: { ...edge.arrows.to, enabled: head } },
     color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : touched ? 1 : state.ground },
     width: edge.width + (touched ? (state.lit ? 1.8 : 0.8) : 0),
-    font: { size: written ? size : 0, color: colours.ink, strokeColor: colours.paper },
+    label: undefined,
   };
 }

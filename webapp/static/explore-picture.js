@@ -1,11 +1,12 @@
 /* The picture: vis-network with positions from the server. It changes only what changed. */
 
-import { bright, edgeLook, few, ground, nodeLook, theme } from './explore-look.js';
-import { extent, freeArea, nudge, placement, sides } from './explore-fit.js';
-import { labelPlaces } from './explore-labels.js';
+import { bright, chosen, edgeLook, few, ground, nodeLook, speaks, theme } from './explore-look.js';
+import { extent, fits, freeArea, inSight, nudge, placement, uncovers } from './explore-fit.js';
+import { Labels } from './explore-labels.js';
 import { glide, standing } from './explore-glide.js';
 import { drawGuides } from './explore-guides.js';
 import { ends, isRelation } from './explore-scene.js';
+import { withoutHover } from './explore-touch.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const BRIEF = 12;        // so few lines have room to say from the start what they are
@@ -18,19 +19,21 @@ export class Picture {
     this.still = 0;
     this.gliding = null;      // while entities move to new places: what puts them there at once
     this.before = null;       // where people looked, while the picture is moved for what is selected
-    this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false, places: new Map() };
+    this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.take(scene);
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, scene.options);
+    withoutHover(box);
+    this.labels = new Labels(this.network, this.face);
     this.network.on('zoom', () => { this.quiet(); this.soon(); });
     for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
     for (const event of ['zoom', 'dragStart']) this.network.on(event, () => { this.before = null; });
-    this.network.on('animationFinished', () => this.soon());
-    this.network.on('dragEnd', () => this.soon());
+    for (const event of ['animationFinished', 'dragEnd', 'resize']) this.network.on(event, () => this.soon());
     this.network.on('beforeDrawing', (pen) => drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face));
+    this.network.on('afterDrawing', (pen) => this.write(pen));
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
     this.network.on('blurEdge', () => this.point(null));
     const again = () => { this.colours = theme(); this.paint(); };
@@ -60,10 +63,10 @@ export class Picture {
     this.state.brief = scene.edges.length <= BRIEF;
     this.state.scale = this.network?.getScale() ?? 1;
     if (!scene.edges.some((edge) => edge.id === this.state.pointed)) this.state.pointed = null;
-    if (this.network) this.state.places = labelPlaces(this.placed(), this.state.scale, this.state.bright, this.face, sides(this.box, this.network));
     const { state, colours } = this;
     this.put(this.nodes, scene.nodes.map((node) => ({ ...node, ...nodeLook(node, state, colours) })));
     this.put(this.edges, scene.edges.map((edge) => ({ ...edge, ...edgeLook(edge, state, colours) })));
+    this.stale = true;        // only now: vis draws at each change before
   }
 
   put(set, items) {
@@ -78,7 +81,26 @@ export class Picture {
     return this.scene.nodes.map((node) => ({ ...node, ...at[node.id] }));
   }
 
-  paint() { this.take(this.scene); }
+  paint() {
+    this.take(this.scene);
+    this.network.redraw();
+  }
+
+  /* Write the labels, at new places once something has changed. */
+  write(pen) {
+    if (this.stale) {
+      const { state, scene } = this, { selected } = state;
+      const shown = this.placed().filter((node) => state.bright?.has(node.id) ?? true), wanted = scene.edges.filter((edge) => speaks(edge, state));
+      this.labels.place(shown, wanted, {
+        first: !this.has(selected) ? [] : isRelation(selected) ? ends(selected) : [selected],
+        chosen: wanted.filter((edge) => chosen(edge, state)).map((edge) => edge.id),
+        free: inSight(this.box, this.network),
+      });
+      this.stale = false;
+      this.box.dispatchEvent(new CustomEvent('entente:written', { detail: { written: this.labels.lines.size, wanted: wanted.length } }));
+    }
+    this.labels.draw(pen, this.colours);
+  }
 
   /* Show another scene; look elsewhere only if much is another, or if something new, or everything,
      is out of sight. `whole`: if anything is. */
@@ -104,21 +126,15 @@ export class Picture {
     hand.popup?.hide();
   }
 
-  /* Whether these stand, icons and all, where no panel covers them. */
+  /* Whether these stand, icons and names, where no panel covers them. */
   sees(nodes) {
-    const free = freeArea(this.box), all = this.box.getBoundingClientRect();
-    return nodes.every(({ x, y, size }) => {
-      const at = this.network.canvasToDOM({ x, y }), half = size * this.network.getScale();
-      return at.x + all.left - half > free.left && at.x + all.left + half < free.right && at.y + all.top - half > free.top && at.y + all.top + half < free.bottom;
-    });
+    return !nodes.length || uncovers(this.box, this.network, freeArea(this.box), extent(nodes, this.face));
   }
 
   fit(glide = true) {
     if (!this.scene.nodes.length) return;
     this.before = null;
-    this.network.redraw();      // labels have a size once they are drawn
-    const names = this.scene.nodes.map((node) => node.id);
-    this.move(placement(this.box, freeArea(this.box), extent(this.network, names, this.scene.guides)), glide);
+    this.move(placement(this.box, freeArea(this.box), extent(this.scene.nodes, this.face, this.scene.guides)), glide);
   }
 
   move(to, glide = true) {
@@ -139,22 +155,26 @@ export class Picture {
     this.paint();
   }
 
-  /* Bring an entity, or both ends of a relation, into the free area if they are not there: no
-     further than it takes, and from further off only if two ends need it. Without a name, look where people
-     looked before that, unless they moved the picture since. */
+  /* Bring an entity, or both ends of a relation, into the free area if they are not there, with all
+     that is related if that fits: no further than it takes, and from further off only if two ends
+     need it. Without a name, look where people looked before, unless they moved the picture since. */
   reveal(name) {
     if (!this.has(name)) { this.back(); return; }
     const wait = this.still - performance.now();
     if (wait > 0) { setTimeout(() => { if (this.state.selected === name) this.reveal(name); }, wait); return; }
-    const names = isRelation(name) ? ends(name) : [name];
-    if (this.sees(this.placed().filter((node) => names.includes(node.id)))) return;
-    const free = freeArea(this.box), drawing = extent(this.network, names), to = placement(this.box, free, drawing);
+    this.soon();      // a panel may have come
+    const free = freeArea(this.box), names = isRelation(name) ? ends(name) : [name];
+    const own = this.placed().filter((node) => names.includes(node.id)), near = this.placed().filter((node) => this.state.bright.has(node.id));
+    const shown = fits(this.network, free, extent(near, this.face)) ? near : own;
+    if (this.sees(shown)) return;
+    const drawing = extent(shown, this.face), to = placement(this.box, free, drawing);
     this.before ??= { position: this.network.getViewPosition(), scale: this.network.getScale() };
     this.move(to.scale < this.network.getScale() ? to : nudge(this.box, this.network, free, drawing));
   }
 
   back() {
     if (this.before) this.move(this.before);
+    else this.soon();
     this.before = null;
   }
 

@@ -34,25 +34,40 @@ function mark(name) {
   }
 }
 
-/* Select by name, or let go with null. The address follows, without a new entry in the history. */
-async function select(name, { told = null, address = true } = {}) {
-  if (address && ((name && !isRelation(name) && !picture.has(name)) || ringed())) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
+function highlight(name) {
   picture.select(name);
   mark(name);
   page.dataset.selected = name ?? '';
-  if (address && location.pathname === path) remember('replaceState', path + selecting(name));     // a saved view keeps its address
-  await showDetails(name, told);
+}
+
+/* Select by name, or let go with null. The address follows, without a new entry in the history. */
+async function select(name) {
+  if ((name && !isRelation(name) && !picture.has(name)) || ringed()) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
+  highlight(name);
+  if (location.pathname === path) remember('replaceState', path + selecting(name));     // a saved view keeps its address
+  await showDetails(name, null);
   picture.reveal(name);
   return undefined;
 }
 
+/* An address but for what its table is sorted by, and for what is selected. */
+function unsorted(address) {
+  const query = params(address);
+  query.delete('sort');
+  query.delete('selected');
+  return query.toString();
+}
+
 async function go(url, how = 'pushState') {
+  const before = unsorted(page.dataset.address);
   const next = await visit(url, how);
   if (next === null) return;
   const name = params(page.dataset.address).get('selected');
-  open('details', Boolean(name));     // first, so that the picture knows how much room it has
+  if (before === unsorted(page.dataset.address) && (name ?? '') === page.dataset.selected && picture.nodes.length) { mark(name); return; }   // the table alone
+  await showDetails(name, next.getElementById('details-content'));     // first, so that the picture knows how much room it has
   picture.show(sceneOf(next), how === null);     // Back and Forward leave nothing out of sight
-  await select(name, { told: next.getElementById('details-content'), address: false });
+  highlight(name);
+  picture.reveal(name);
 }
 
 /* All that is said of an entity: a step more, or a fresh start from the overview. A query has no
@@ -133,6 +148,14 @@ document.addEventListener('click', (event) => {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.dataset.select) { event.preventDefault(); select(link.dataset.select); return; }
   if (link.id === 'let-go') { event.preventDefault(); select(null); picture.box.focus(); return; }
+  if ('sort' in link.dataset && link.pathname === path) {
+    const query = params(link.search);
+    query.delete('selected');
+    if (page.dataset.selected) query.set('selected', page.dataset.selected);
+    event.preventDefault();
+    go(`${path}?${query}`);
+    return;
+  }
   if (link.download || link.origin !== location.origin || link.pathname !== path || !page.contains(link)) return;
   event.preventDefault();
   go(link.href);
@@ -162,7 +185,13 @@ document.getElementById('labels').addEventListener('click', ({ currentTarget: bu
   button.setAttribute('aria-pressed', String(on));
   picture.label(on);
 });
+document.getElementById('picture').addEventListener('entente:written', ({ detail }) => {
+  const button = document.getElementById('labels');
+  button.title = button.getAttribute('aria-pressed') === 'true' ? `${detail.written} of ${detail.wanted} have room` : 'Write what each relation says';
+});
+document.addEventListener('click', ({ target }) => { if (target.closest('[data-toggle]')) picture.soon(); });      // a panel covers other names
 const chosen = params(location.search).get('selected');
+page.dataset.selected = chosen ?? '';
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
 page.picture = picture;
 page.dataset.ready = 'yes';

@@ -59,12 +59,22 @@ export class Answer {
       this.offer('rows', address);
     } else if (!result.rows.length) {
       this.say($('empty'));
+      this.explain(address);
     } else {
       this.say(...(result.cut ? [$('cut')] : []));
       $('drawn').hidden = false;
       this.offer(result.kind === 'graph' ? 'graph' : 'rows', address);
       this.views.show(result, settings);
     }
+  }
+
+  /* Which terms there are not: the page without scripts says so where nothing matches. */
+  async explain(address) {
+    const box = $('notice').querySelector('.nothing');
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (!answer?.ok) return;
+    const absent = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.absent');
+    if (absent) box.querySelector('p').after(document.adoptNode(absent));
   }
 
   /* Say what a template of the page says, instead of any result. */

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from lxml import etree
 
 from graph.export import write
 
@@ -45,3 +47,13 @@ def passages(exported: Exported) -> int:
         edge = number if exported.multi else (a, b)
         behind.setdefault(edge, set()).update(claim.passage for claim in data["claims"])
     return sum(map(len, behind.values()))
+
+
+def fault(name: str, written: bytes) -> str:
+    """What is wrong first with a file of a format by our schema of it; "" if nothing is."""
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name(f"{name}.xsd")))
+    try:
+        schema.assertValid(etree.fromstring(written))
+    except etree.DocumentInvalid as error:
+        return str(error)
+    return ""

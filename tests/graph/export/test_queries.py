@@ -21,7 +21,7 @@ from graph.view import Presentation, Query, View
 from ontology.model import Literal
 from ontology.names import ENT, ID
 from ontology.store import Table
-from tests.graph.export.reading import bytes_of, table_of
+from tests.graph.export.reading import bytes_of, fault, table_of
 from webapp.answers import asking_once
 from webapp.settings import Settings
 
@@ -65,6 +65,18 @@ def projected(store: Store, catalogue: Catalogue, release: Release) -> Callable[
         return gather(View(presentation=shown), release, store, catalogue)
 
     return made
+
+
+def test_what_only_a_query_names_has_an_id_of_which_graphml_says_that_it_is_none(
+    asked: Exported,
+) -> None:
+    assert not fault("gexf", bytes_of(asked, "gexf"))
+    written = bytes_of(asked, "graphml")
+    told = fault("graphml", written)
+    assert STRANGER in told
+    assert "NMTOKEN" in told
+    assert not fault("graphml", written.replace(f'"{STRANGER}"'.encode(), b'"stranger"'))
+    assert "has its IRI for an id" in FORMATS["graphml"].description
 
 
 def test_rows_are_edges_whose_stated_weights_add_up(asked: Exported) -> None:

@@ -45,6 +45,23 @@ def test_a_scattered_network_is_said_to_be_one() -> None:
         assert found.warnings[0].startswith("The network is in 2 parts")
 
 
+def test_equal_parts_have_no_one_eigenvector() -> None:
+    triangle = nx.complete_graph(3)
+    (found,) = measure(nx.disjoint_union_all([triangle] * 3), ["eigenvector"])
+    assert found.warnings[0].startswith("3 parts have the same leading eigenvalue")
+    (found,) = measure(nx.disjoint_union(triangle, nx.path_graph(3)), ["eigenvector"])
+    assert found.warnings[0].startswith("The network is in 2 parts; all but the densest")
+    assert measure(triangle, ["eigenvector"])[0].warnings == ()
+
+
+def test_a_measure_says_whether_it_gives_nodes_values() -> None:
+    two_modes: nx.Graph[str] = nx.Graph([("a", "x"), ("b", "x"), ("b", "y")])
+    nx.set_node_attributes(two_modes, {"a": 1, "b": 1, "x": 2, "y": 2}, "mode")
+    for graph in (two_modes, nx.DiGraph([("a", "b"), ("b", "c")])):
+        for found in measure(graph, [name for name in MEASURES if name != "paths"]):
+            assert found.refused or MEASURES[found.measure].each == (found.nodes is not None)
+
+
 def test_what_does_not_converge_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(centrality, "ROUNDS", 2)
     (found,) = measure(nx.path_graph(50), ["eigenvector"])

@@ -63,7 +63,7 @@ def test_each_part_is_measured_or_says_why_not(catalogue: Catalogue) -> None:
     found = beside(group(made), catalogue, "actor-instrument", ["two-mode-density"])
     told = {name for name, one in found.items() if isinstance(one, str)}
     assert told == {ARTICLES[1]}
-    assert "Nothing in this selection makes an edge" in found[ARTICLES[1]]
+    assert found[ARTICLES[1]] == "Nothing in it makes an edge of the projection actor-instrument."
     assert [one[0].number for one in found.values() if not isinstance(one, str)] == [1.0] * 3
 
 
@@ -112,6 +112,8 @@ def test_a_range_has_low_median_high_and_is_never_called_a_confidence_interval(
     assert degree.ranking is not None
     assert 0 < degree.ranking.low <= degree.ranking.high < 1
     assert (roles.nodes, roles.ranking) == ({}, None)  # roles are no amounts
+    assert roles.counts.keys() == {"transmitter", "receiver", "ordinary"}
+    assert all(0 < one.low < one.high for one in roles.counts.values())
     assert (degree.runs, degree.seed, degree.empty) == (12, 3, 0)
     assert "20.0% of claims were left out" in degree.told
     assert "confidence" not in degree.told
@@ -122,6 +124,25 @@ def test_what_cannot_be_computed_in_any_run_is_counted(
 ) -> None:
     (found,) = ranges(relations, catalogue, Disturbance(GIVEN, 4), "signed-actors", ["balance"])
     assert (found.number, found.empty) == (None, 4)
+
+
+def test_a_coding_that_loses_a_node_is_0_only_where_edges_are_counted(
+    relations: tuple[Relation, ...], catalogue: Catalogue
+) -> None:
+    """0 is the best constraint there is: a node that is not there does not have it."""
+    names = ["degree", "constraint", "effective-size", "closeness", "eigenvector"]
+    how = Disturbance(Rates(0.5, 0, 0), runs=12)
+    degree, *others = ranges(relations, catalogue, how, "co-membership", names)
+    assert min(spread.low for spread in degree.nodes.values()) == 0
+    assert set(degree.absent.values()) == {degree.empty}
+    coded = measure(project(relations, catalogue, "co-membership"), names)
+    lost: set[int] = set()
+    for one, whole in zip(others, coded[1:], strict=True):
+        assert set(one.absent) == set(whole.nodes or {})
+        assert set(one.nodes) == {node for node, absent in one.absent.items() if absent < 12}
+        assert min(spread.low for spread in one.nodes.values()) > 0
+        lost.update(one.absent.values())
+    assert max(lost) > degree.empty
 
 
 def test_rates_come_from_what_agreement_found() -> None:

@@ -1,0 +1,145 @@
+"""One round of each kind of kill. Each kills a real process at a moment drawn from a seed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from tools.torture.serving import PATIENCE, answer, children, runs, serving, status
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable
+
+SLOW: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?a != ?d) } # "
+PICTURE: Final = "/explore?step=start:article/soft-power-in-alliances&limit="
+SHEETS: Final = Path("ontology") / "sheets"
+WORKERS: Final = 5  # that answer queries, each of which is asked
+WHOLE: Final = 12  # seconds after the start of a build in which it is killed
+
+
+class Missed(Exception):
+    """Nothing was killed: what was to die had ended before. The round does not count."""
+
+
+def server(data: Path, chance: random.Random, saved: list[str]) -> list[str]:
+    """Kill the server while it answers, after a query and a view were saved; what was lost."""
+    with serving(data) as (pid, address):
+        for path, body in (
+            ("/q", {"query": f"ASK {{}} # {chance.random()}"}),
+            ("/v", {"view": f"step=start:nato&pin=nato,{chance.randrange(10**6)},0"}),
+        ):
+            code, place = answer(address + path, urlencode(body).encode())
+            if code != 200:
+                return [f"saving at {path} was answered with {code}"]
+            saved.append(place.removeprefix(address))
+        _ask(f"{address}/sparql?{urlencode({'query': SLOW + str(chance.random())})}")
+        time.sleep(chance.uniform(0, 0.5))
+        os.kill(pid, signal.SIGKILL)
+    with serving(data) as (_, address):
+        return unanswered(address, ("/", *saved[-2:]))
+
+
+def unanswered(address: str, paths: Iterable[str]) -> list[str]:
+    """What is not answered of these."""
+    codes = {path: status(address + path) for path in paths}
+    return [f"{path} was answered with {code}" for path, code in codes.items() if code != 200]
+
+
+def query_worker(address: str, pid: int, chance: random.Random) -> list[str]:
+    """Kill the worker that answers a query; who else was not answered."""
+    _ask(f"{address}/sparql?{urlencode({'query': SLOW + str(chance.random())})}")
+    until = time.monotonic() + PATIENCE
+    while not (busy := [one for one in children(pid, "ontology.sparql.worker") if runs(one)]):
+        if time.monotonic() > until:
+            raise Missed
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.3))
+    _kill(busy[0])
+    asks = [urlencode({"query": f"ASK {{}} # {chance.random()}"}) for _ in range(WORKERS)]
+    codes = [status(f"{address}/sparql?{one}") for one in asks]
+    return [f"a query was answered with {code}" for code in codes if code != 200]
+
+
+def compute_worker(address: str, pid: int, limit: int, chance: random.Random) -> list[str]:
+    """Kill the process that lays a new picture out while it does; whether it comes then."""
+    picture = f"{address}{PICTURE}{limit}"
+    asking = _ask(picture)
+    while not (found := children(pid, "graph.")):
+        if not asking.is_alive():
+            raise Missed
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, 0.2))
+    _kill(found[0])
+    asking.join(PATIENCE)
+    code = status(picture)
+    return [] if code == 200 else [f"the picture was answered with {code}"]
+
+
+def build(data: Path, chance: random.Random, number: int) -> list[str]:
+    """Kill the build of another release; whether a whole one is current, and it can go on."""
+    command = [sys.executable, "-m", "webapp.cli", "build", "--data", str(data),
+               "--sheets", str(_other_sheets(data.parent / "sheets", number))]  # fmt: skip
+    before = _current(data)
+    going = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with suppress(subprocess.TimeoutExpired):
+        going.wait(chance.uniform(0.5, WHOLE))
+    if going.poll() is not None:
+        raise Missed
+    going.kill()
+    going.wait()
+    wrong = _unserved(data)
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        wrong.append("it cannot be built again")
+    if _current(data) == before:
+        wrong.append("what was built is not current")
+    if drafts := [path.name for path in data.glob("**/.draft-*")]:
+        wrong.append(f"left behind: {drafts}")
+    return wrong + _unserved(data)
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        raise Missed from None
+
+
+def _other_sheets(folder: Path, number: int) -> Path:
+    """Our sheets with one gloss changed, so that another release comes of them."""
+    shutil.copytree(SHEETS, folder, dirs_exist_ok=True)
+    sheet = next(iter(sorted(folder.glob("*.yaml"))))
+    before, gloss, after = sheet.read_text(encoding="utf-8").partition("  gloss: '")
+    sheet.write_text(f"{before}{gloss}{number}. {after}", encoding="utf-8")
+    return folder
+
+
+def _current(data: Path) -> str:
+    return (data / "current").resolve().name
+
+
+def _unserved(data: Path) -> list[str]:
+    from ontology import former  # noqa: PLC0415  # `tools` is imported where nothing is installed
+    from ontology.errors import EntenteError  # noqa: PLC0415
+
+    try:
+        former.opened(former.served("", data))
+    except EntenteError as error:
+        return [str(error)]
+    return []
+
+
+def _ask(address: str) -> threading.Thread:
+    """Ask without waiting for the answer."""
+    asking = threading.Thread(target=status, args=(address,), daemon=True)
+    asking.start()
+    return asking
