@@ -103,6 +103,11 @@ def table() -> str:
 
 
 @blueprint.get("/details")
-def details_panel() -> str:
-    """What the panel says of what is selected, alone: scripts put it into the page."""
-    return render_template("explore/details.html", **panels.chosen(*requested(seen=True)))
+def details_panel() -> Response:
+    """What the panel says of what is selected, alone: scripts put it into the page.
+
+    `X-Entente-Release` names the release: scripts put it into no page of another.
+    """
+    here, scene, of = requested(seen=True)
+    told = render_template("explore/details.html", **panels.chosen(here, scene, of))
+    return make_response(told, {"X-Entente-Release": of.release.hash})

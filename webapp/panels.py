@@ -46,6 +46,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
     total, shown = len(picture.network), len(picture.drawn)
     return {
         "active": "explore",
+        "release_told": site.release.hash,
         "made_of": making.counted(making.behind(picture.relations, picture.found.catalogue)),
         "headline": _headline(view, site),
         "view_told": summary.of_view(picture),

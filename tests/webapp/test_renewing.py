@@ -67,6 +67,12 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
     ]
     assert len(files) > 20
     assert [one for one in files if f"release={old.short}" not in one] == []
+    with Client(served).get(
+        f"/explore/details?{ADDRESSES[1].partition('?')[2]}&selected=nato"
+    ) as told:
+        now = told.headers["X-Entente-Release"]  # by which scripts know that they must reload
+    assert f'data-release="{old.hash}"' in before
+    assert now == new.hash
     for one in files:  # what the page led to while the old release was served
         if re.search("edges.csv|turtle|figure.svg|offline.html", one):
             with Client(served).get(one) as answer:

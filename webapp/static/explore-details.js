@@ -32,7 +32,8 @@ export async function showDetails(name, told) {
 export async function detailsOf(name) {
   try {
     const answer = await fetch(page.dataset.details + selecting(name), { headers: { Accept: 'text/html' } });
-    if (answer.ok) return [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes];
+    if (answer.ok && answer.headers.get('X-Entente-Release') !== page.dataset.release) location.reload();     // there is a newer one: all of the page, or nothing
+    else if (answer.ok) return [...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes];
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
   }

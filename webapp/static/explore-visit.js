@@ -46,7 +46,7 @@ function swap(next) {
     scroller.scrollTop = top;
   }
   document.title = next.title;
-  page.dataset.address = next.getElementById('explore').dataset.address;
+  Object.assign(page.dataset, { address: next.getElementById('explore').dataset.address, release: next.getElementById('explore').dataset.release });
   if (!focus || focus.isConnected) return;
   const again = (focus.id && document.getElementById(focus.id)) || region;
   again?.focus({ preventScroll: true });
