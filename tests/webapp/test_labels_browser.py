@@ -68,7 +68,7 @@ def test_on_a_phone_the_largest_have_a_name(open_page: Open) -> None:
 
 
 def test_labels_say_how_many_have_room_and_none_covers_another(open_page: Open) -> None:
-    page = explore(open_page, "/explore")
+    page = explore(open_page, "/explore?limit=60")
     assert written(page)["lines"] == 0
     page.locator("#labels").click()
     page.wait_for_function("() => document.getElementById('labels').title.includes(' of 242 ')")

@@ -108,10 +108,14 @@ def test_every_page_without_parameters_answers(served: Served) -> None:
 
 
 @pytest.mark.parametrize("name", ["nquads", "turtle", "jsonld", "graphml", "nodes.csv"])
-def test_every_download_answers(served: Served, name: str) -> None:
+def test_every_download_answers_or_says_that_nothing_is_in_our_terms(
+    served: Served, name: str
+) -> None:
     for client in served:
         with client.get(f"/download/{name}") as response:
-            assert response.status_code == 200
+            nothing = client is not served.ours and name in {"graphml", "nodes.csv"}
+            assert response.status_code == (400 if nothing else 200)
+            assert ("Nothing in this selection relates two things" in response.text) is nothing
 
 
 def test_data_in_our_terms_is_on_the_pages(served: Served) -> None:

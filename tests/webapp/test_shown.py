@@ -102,7 +102,7 @@ def known(client: FlaskClient, address: str) -> Any:
 def test_size_and_colour_show_a_measure_of_the_whole_network(
     measure: str, client: FlaskClient
 ) -> None:
-    query = f"size={measure}&colour={measure}"
+    query = f"limit=60&size={measure}&colour={measure}"
     whole, page = known(client, f"/api/network?{query}"), get(client, query)
     values = {node["name"]: node["measures"][measure] for node in whole["nodes"]}
     nodes = data(page, "nodes")

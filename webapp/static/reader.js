@@ -29,8 +29,8 @@ function light(part) {
 
 /* Bring what is lit close enough to be read; everything, if nothing is. */
 function frame() {
-  const names = [...picture?.state.bright ?? []].filter((name) => picture.has(name));
-  if (names.length) picture.move(placement(picture.box, freeArea(picture.box), extent(picture.network, names)));
+  const nodes = picture?.placed().filter(({ id }) => picture.state.bright?.has(id)) ?? [];
+  if (nodes.length) picture.move(placement(picture.box, freeArea(picture.box), extent(nodes, picture.face)));
   else picture?.fit();
 }
 
@@ -86,26 +86,36 @@ function named(name) {
   return `${label(from)} ${picture.edges.get(name).label} ${label(to)}`;
 }
 
+/* The explorer's page of this article; null where the server does not answer. */
+async function fetched() {
+  try {
+    const answer = await fetch(pane.dataset.scene, { headers: { Accept: 'text/html' } });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
+    return null;
+  }
+}
+
 async function draw() {
   if (picture || drawing) return;
   drawing = true;
-  try {
-    const answer = await fetch(pane.dataset.scene, { headers: { Accept: 'text/html' } });
-    if (!answer.ok) throw new TypeError(answer.statusText);
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    picture = new Picture(document.getElementById('picture'), sceneOf(page));
-    listen();
-    light(null);
-    if (held) frame();
-    loading.hidden = true;
-    pane.dataset.ready = 'yes';
-    pane.picture = picture;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;     // TypeError is how fetch says: no answer
-    const again = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: 'Try again' });
-    again.onclick = () => { loading.textContent = 'Drawing…'; draw(); };
-    loading.replaceChildren('The picture could not be loaded. ', again);
-  } finally { drawing = false; }
+  const page = await fetched();
+  drawing = false;
+  if (!page) { sorry(); return; }
+  picture = new Picture(document.getElementById('picture'), sceneOf(page));
+  listen();
+  light(null);
+  if (held) frame();
+  loading.hidden = true;
+  pane.dataset.ready = 'yes';
+  pane.picture = picture;
+}
+
+function sorry() {
+  const again = Object.assign(document.createElement('button'), { type: 'button', className: 'button', textContent: 'Try again' });
+  again.onclick = () => { loading.textContent = 'Drawing…'; draw(); };
+  loading.replaceChildren('The picture could not be loaded. ', again);
 }
 
 function listen() {
