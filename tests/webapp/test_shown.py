@@ -14,7 +14,6 @@ import pytest
 
 from graph.measures.result import BANNER
 from graph.network import Network
-from graph.placing import OVERVIEW
 from graph.view import LAYOUTS
 from tests.webapp.test_drawing import EDGE
 from tests.webapp.test_explore import NATO, data, get, words
