@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ontology import beside, bundled
@@ -270,6 +270,7 @@ WORDS = some.lists(some.sampled_from(["We sail.", "They sing!", "Who knows?", "W
 LINES = some.lists(WORDS, max_size=4)
 
 
+@settings(max_examples=40)
 @given(LINES, some.integers(0, 249), some.integers(0, 20))
 def test_whatever_the_edit_nothing_is_lost_unsaid(
     tmp_path_factory: pytest.TempPathFactory, lines: list[list[str]], at: int, gone: int

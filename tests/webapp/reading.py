@@ -107,7 +107,8 @@ SAMPLED = 7  # one in so many pages of entities is read; of the others it is eno
 def dead_links(client: FlaskClient, addresses: Sequence[str], known: Collection[str]) -> list[str]:
     """The links of pages that do not answer, or whose anchor is not on the page they point into.
 
-    `known` are the names of entities. Pictures and queries are not followed: they have tests.
+    `known` are the names of entities. Pictures and queries are not followed: they have tests; of
+    the files of one format, the first.
     """
     links: dict[str, set[str]] = {}
     for address in addresses:
@@ -120,10 +121,16 @@ def dead_links(client: FlaskClient, addresses: Sequence[str], known: Collection[
     assert len(links) > 200
     ids = lru_cache(lambda page: set(read(client, page).ids))
     dead = []
+    files: set[str] = set()
     for number, (path, anchors) in enumerate(sorted(links.items())):
         named = path.removeprefix("/entity/")
         if number % SAMPLED and named in known and anchors == {""}:
             continue
+        if path.startswith("/download/"):
+            place = path.partition("?")[0]
+            if place in files:
+                continue
+            files.add(place)
         with client.get(path, headers={"Accept": "text/html"}) as response:
             alive = response.status_code in {200, 303}
         if not alive or not anchors - {""} <= ids(

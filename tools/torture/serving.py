@@ -62,7 +62,11 @@ def children(pid: int, program: str) -> list[int]:
 
 
 def runs(pid: int) -> bool:
-    """Whether a process is running at this moment, and not waiting for something."""
+    """Whether any thread of a process is running at this moment, and not waiting."""
     with suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "R"
+        states = [
+            one.read_text().rpartition(")")[2].split()[0]
+            for one in Path(f"/proc/{pid}/task").glob("*/stat")
+        ]
+        return "R" in states
     return False
