@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import waitress
@@ -39,6 +40,8 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
     Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
     """
     served = _opened(settings, files, say)
+    # a full queue is no fault: it is what /status and /health/ready tell
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = bind(served, settings)
     except CannotListen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from contextlib import contextmanager, suppress
@@ -24,12 +25,17 @@ def serving(data: Path) -> Iterator[tuple[int, str]]:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout is not None  # noqa: S101  # it was started with a pipe
+    # what it says is read on, or it would wait for room to say more
+    listening = threading.Thread(target=process.stdout.read, daemon=True)
     try:
         line = next((one for one in process.stdout if "http://" in one), "")
+        listening.start()
         yield process.pid, line.split()[-1].rstrip("/")
     finally:
         process.kill()
         process.wait()
+        if listening.is_alive():
+            listening.join()
         process.stdout.close()
 
 
