@@ -115,7 +115,9 @@ def test_data_can_be_had_in_every_syntax_and_of_no_relations_there_is_no_network
         with client.get(f"/download/{name}") as response:
             nothing = name in {"graphml", "nodes.csv"}
             assert response.status_code == (400 if nothing else 200)
-            assert ("Nothing in this selection relates two things" in response.text) is nothing
+            assert (
+                "Nothing in this selection relates two things" in response.get_data(as_text=True)
+            ) is nothing
 
 
 def test_data_in_our_terms_is_on_the_pages(served: Served) -> None:
