@@ -1,8 +1,18 @@
 """A store that is elsewhere: SELECTs, asked of any SPARQL 1.1 endpoint over HTTP.
 
-rdflib's own client (`SPARQLStore`) takes no time-out and tells a wrong host, a refused query and a
-fault of the server as one; so the protocol is spoken here. Answers are read by the engine's parser,
-which leaves literals as they are written.
+The protocol is spoken here and not by rdflib 7.6's `SPARQLStore`, because of what its
+`SPARQLConnector.query` does (`tests/ontology/test_endpoint.py` shows each):
+
+- It calls `urlopen` without a time-out, whatever the store was given: who hangs is waited for.
+- A refused connection, a query that is refused and a server that is busy are one `ValueError` (by
+  GET), or a tuple in place of a result (by POST): so nothing can be asked again, or told.
+- It names one default graph at most, and no named graph: an endpoint whose default graph is not
+  the union of the others cannot be read whole.
+- It follows redirects with the name and password that were meant for the first host.
+- Its terms put literals into another form: "01" of xsd:integer becomes "1".
+
+A subclass would have to write that function anew, with nothing of theirs left in it. Answers are
+read by the engine's parser, which leaves literals as they are written.
 """
 
 from __future__ import annotations

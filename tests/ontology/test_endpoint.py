@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs
 
 import pytest
+from rdflib.plugins.stores.sparqlconnector import SPARQLConnector
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from ontology.endpoint import JSON, Endpoint
-from ontology.errors import EndpointGone, EndpointSlow, EndpointWrong
+from ontology.errors import EndpointGone, EndpointSlow, EndpointWrong, EntenteError
+from ontology.model import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.errors import EntenteError
 
 ROW = '{"n": {"type": "literal", "value": "1"}}'
 ONE = f'{{"head": {{"vars": ["n"]}}, "results": {{"bindings": [{ROW}]}}}}'
@@ -53,8 +57,13 @@ class Faulty(ThreadingHTTPServer):
 class Answering(BaseHTTPRequestHandler):
     server: Faulty
 
+    def do_GET(self) -> None:
+        self.answer(self.path)
+
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.answer(self.rfile.read(int(self.headers["Content-Length"])).decode())
+
+    def answer(self, body: str) -> None:
         self.server.asked.append((body, self.headers["Authorization"]))
         does = self.server.turns[min(len(self.server.asked), len(self.server.turns)) - 1]
         self.send_response(does.status)
@@ -63,24 +72,31 @@ class Answering(BaseHTTPRequestHandler):
         for name, value in does.headers:
             self.send_header(name, value)
         self.end_headers()
-        for sign in does.body:
-            self.wfile.write(sign.encode())
-            if does.delay:
-                time.sleep(does.delay)
+        with suppress(ConnectionError):  # the client has given up
+            for sign in does.body:
+                self.wfile.write(sign.encode())
+                if does.delay:
+                    time.sleep(does.delay)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-@pytest.fixture
-def faulty(request: pytest.FixtureRequest) -> Iterator[Faulty]:
-    """A server that does what the test is parametrised with."""
-    with Faulty(*request.param) as server:
+@contextmanager
+def answering(*turns: Does) -> Iterator[Faulty]:
+    with Faulty(*turns) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def faulty(request: pytest.FixtureRequest) -> Iterator[Faulty]:
+    """A server that does what the test is parametrised with."""
+    with answering(*request.param) as server:
+        yield server
 
 
 FAULTS = [
@@ -144,3 +160,69 @@ def test_where_nobody_listens_is_told() -> None:
 def test_what_is_no_address_is_not_asked(address: str) -> None:
     with pytest.raises(EndpointWrong, match="is no address"):
         Endpoint.of(address, 1)
+
+
+def theirs(server: Faulty, **options: Any) -> SPARQLStore:
+    """What rdflib asks the same server with."""
+    return SPARQLStore(f"http://{server.address}", returnFormat="json", **options)
+
+
+def test_rdflib_s_client_waits_for_ever_and_ours_only_as_long_as_it_was_told() -> None:
+    with answering(Does(delay=0.005)) as server:
+        assert len(theirs(server, timeout=0.1).query("SELECT * {}")) == 1
+        with pytest.raises(EndpointSlow):
+            Endpoint.of(f"http://{server.address}", 0.1).select("SELECT * {}")
+
+
+def test_rdflib_s_client_tells_no_fault_from_another_and_ours_does() -> None:
+    said, situations = set(), []
+    for faults in ((Does(status=400),), (Does(status=503),), ()):
+        with answering(*faults) as server:
+            client, ours = theirs(server), Endpoint.of(f"http://{server.address}", 0.1)
+            if not faults:
+                server.server_close()
+            with pytest.raises(ValueError, match="You did something wrong") as raised:
+                client.query("SELECT * {}")
+            said.add(str(raised.value))
+            with pytest.raises(EntenteError) as told:
+                ours.select("SELECT * {}")
+            situations.append((type(told.value), str(told.value).partition(": ")[2][:20]))
+    assert len(said) == 1
+    assert situations == [
+        (EndpointWrong, "it does not answer o"),
+        (EndpointGone, "it answers 503. See "),
+        (EndpointGone, "Connection refused. "),
+    ]
+    with answering(Does(status=503)) as server:
+        answer = theirs(server, method="POST_FORM").query("SELECT * {}")
+        assert answer[0] == 503  # type: ignore[index]  # a tuple where a result is promised
+
+
+def test_rdflib_s_client_names_one_graph_and_ours_all() -> None:
+    with answering(Does()) as server:
+        client = theirs(server, method="POST_FORM")
+        SPARQLConnector.query(client, "SELECT * {}", "http://e/g", "http://e/h")
+        Endpoint.of(f"http://{server.address}", 10).over(["http://e/g", "http://e/h"]).select("")
+    asked = [parse_qs(body) for body, _ in server.asked]
+    named = [(one.get("default-graph-uri"), one.get("named-graph-uri")) for one in asked]
+    both = ["http://e/g", "http://e/h"]
+    assert named == [(both[:1], None), (both, both)]
+
+
+def test_rdflib_s_client_takes_the_password_to_another_host_and_ours_stays() -> None:
+    with answering(Does()) as other:
+        moved = Does(status=302, headers=(("Location", f"http://{other.address}"),))
+        with answering(moved) as server:
+            theirs(server, auth=("ada", "secret")).query("SELECT * {}")
+            with pytest.raises(EndpointWrong, match="it has moved"):
+                Endpoint.of(f"http://ada:secret@{server.address}", 10).select("SELECT * {}")
+    assert [who for _, who in other.asked] == ["Basic YWRhOnNlY3JldA=="]
+
+
+def test_rdflib_s_client_rewrites_literals_and_ours_leaves_them() -> None:
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    cell = f'{{"type": "literal", "value": "01", "datatype": "{integer}"}}'
+    with answering(Does(ONE.replace(ROW, f'{{"n": {cell}}}'))) as server:
+        ((read,),) = theirs(server).query("SELECT * {}")  # type: ignore[misc]  # rows of a SELECT
+        ((left,),) = Endpoint.of(f"http://{server.address}", 10).select("SELECT * {}").rows
+    assert (str(read), left) == ("1", Literal("01", integer))
