@@ -86,14 +86,17 @@ class Asked:
 def read(view: View, args: MultiDict[str, str]) -> Asked:
     """What the page's own parts of an address ask of a view. Raises `BadAddress`."""
     usual = set(defaults(view.presentation.projection)) | ON_REQUEST
+    sort = _sort(_once(args, "sort"))
+    plot, against = (_of_nodes(part, _once(args, part)) for part in ("plot", "against"))
     wanted = {_measure("measure", name) for name in args.getlist("measure") if name}
+    wanted |= {sort.partition(":")[0], plot, against}  # what is to be seen is to be measured
     return Asked(
         view=selecting(view, None),
         weight=known.one_of("weight", _once(args, "weight") or WEIGHTS[0], WEIGHTS),
         more=tuple(name for name in MEASURES if name in wanted - usual),
-        sort=_sort(_once(args, "sort")),
-        plot=_of_nodes("plot", _once(args, "plot")),
-        against=_of_nodes("against", _once(args, "against")),
+        sort=sort,
+        plot=plot,
+        against=against,
         bar=_once(args, "bar"),
         cause=_once(args, "cause"),
         effect=_once(args, "effect"),

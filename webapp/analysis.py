@@ -34,6 +34,7 @@ from webapp import (
 from webapp.analyses import Analyses
 from webapp.analysing import OWN, PAIR, read
 from webapp.figures import made, number
+from webapp.foreign import OURS, ours
 from webapp.headers import refuse_others
 from webapp.site import site
 from webapp.sources import filtered, told
@@ -73,7 +74,7 @@ def _remember(state: BlueprintSetupState) -> None:
 @blueprint.get("")
 def index() -> str:
     """The page of a view."""
-    found = _found()
+    found = _found(seen=True)
     asked = found.asked
     values = {
         "active": "analysis",
@@ -119,8 +120,12 @@ def data(part: str) -> Response:
     return response
 
 
-def _found() -> Analysed:
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in OWN]
+def _found(*, seen: bool = False) -> Analysed:
+    """What the address asks for; `seen` by people, it passes over what is no part of ours."""
+    pairs = list(request.args.items(multi=True))
+    if seen:
+        pairs = ours(pairs, (*OURS, *OWN))
+    pairs = [pair for pair in pairs if pair[0] not in OWN]
     view, scenes = past.asked(pairs)
     kept = cast("Analyses", current_app.extensions[KEY])
     return kept.of(read(view, request.args), scenes.site)

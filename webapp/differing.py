@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology import former, releases
 from ontology.contents import contents
 from ontology.difference import difference
+from ontology.errors import UnknownRelease
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +39,13 @@ def between(before: str, after: str, data: Path) -> Compared:
     Raises `NoRelease`, `UnknownRelease` or `DamagedRelease`.
     """
     now = releases.current(data)
-    early, late = (
-        former.find(None if name == CURRENT else name, now, data) for name in (before, after)
-    )
+    try:
+        early, late = (
+            former.find(None if name == CURRENT else name, now, data) for name in (before, after)
+        )
+    except UnknownRelease as error:
+        remedy = "Give the first eight letters or more of the hash of one that is, or `current`."
+        raise UnknownRelease(error.wanted, error.current, remedy) from None
     return Compared(early, late, difference(_contents(early.folder), _contents(late.folder)))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ontology.errors import UnknownRelease
 from webapp import printing
 from webapp.options import FILE, data, endpoint, example, settings_file
 from webapp.settings import Settings
@@ -86,11 +85,7 @@ def diff(
     from webapp import differing  # noqa: PLC0415  # the other commands need no releases
 
     chosen = Settings.read({"data": data}, os.environ, settings)
-    try:
-        early, late, found = differing.between(before, after, chosen.data)
-    except UnknownRelease as error:
-        remedy = "Give the first eight letters or more of the hash of one that is, or `current`."
-        raise UnknownRelease(error.wanted, error.current, remedy) from None
+    early, late, found = differing.between(before, after, chosen.data)
     text = differing.as_json if as_json else differing.as_text
     click.echo(text(early, late, found), nl=False)
 

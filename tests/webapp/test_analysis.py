@@ -74,6 +74,15 @@ def test_more_measures_come_under_a_warning_when_asked_for(client: FlaskClient) 
     assert "No edge has a sign" in refused
 
 
+def test_what_is_to_be_plotted_or_sorted_by_is_measured(client: FlaskClient) -> None:
+    page = read(client, "/analysis?step=expand:nato&plot=betweenness&sort=pagerank&utm_source=x")
+    for name in ("betweenness", "pagerank"):
+        section = page.html.partition(f'id="measure-{name}"')[2].partition("</details>")[0]
+        assert "It is no measure of influence in the world." in section
+    assert "Betweenness of nodes" in page.words
+    assert "utm_source" not in page.html
+
+
 def test_the_table_sorts_by_links_and_leads_to_pages_and_picture(client: FlaskClient) -> None:
     page = read(client, "/analysis?projection=cognitive-map&step=start:article/soft-power-in-"
                         "alliances&sort=out-degree")  # fmt: skip
