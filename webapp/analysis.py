@@ -175,7 +175,9 @@ def _measured(found: Analysed) -> Values:
         "chance_told": chance.TOLD,
         "numbers": chance.numbers(found),
         "methods": methods.text(
-            found.studied, request.url, [*said, *([chance.TOLD] if null else [])]
+            found.studied,
+            found.asked.at(url_for("analysis.index", _external=True)),
+            [*said, *([chance.TOLD] if null else [])],
         ),
         "program": reproducing.program(
             found.studied, f"entente-{found.site.release.short}.graphml"
