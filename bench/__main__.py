@@ -16,7 +16,7 @@ from typing import Final
 
 from bench import analysis, growth, load, page, report, sparql
 from bench.report import Target
-from ontology import corpus, releases
+from ontology import building, corpus
 from ontology.check import Report
 
 RESULTS: Final = Path(__file__).with_name("results.md")
@@ -57,7 +57,7 @@ def _alone(part: partial[list[Target]]) -> list[Target]:
 
 def _release() -> str:
     with tempfile.TemporaryDirectory(prefix="entente-bench-") as folder:
-        return releases.build(corpus.read(), Report((), 0, None), Path(folder)).short
+        return building.build(corpus.read(), Report((), 0, None), Path(folder)).short
 
 
 if __name__ == "__main__":

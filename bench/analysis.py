@@ -24,9 +24,9 @@ from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
 from graph.view import Selection, View
+from ontology import building, releases
 from ontology import catalogue as catalogues
 from ontology import corpus as corpora
-from ontology import releases
 from ontology.check import Report
 from ontology.names import CLAIM
 from ontology.store import Store
@@ -159,7 +159,7 @@ def _csv(network: Any, path: Path) -> None:
 
 def _pages(folder: Path) -> list[Target]:
     """The page of each projection of the two articles, first and again."""
-    releases.build(corpora.read(), Report((), 0, None), folder)
+    building.build(corpora.read(), Report((), 0, None), folder)
     app = create_app(Settings(data=folder, port=0))
     client = app.test_client()
     client.get("/")

@@ -23,7 +23,7 @@ from bench import growing, report
 from bench.asking import Client
 from bench.comparing import Times
 from bench.servers import OURS, Server, started
-from ontology import corpus, releases
+from ontology import building, corpus, releases
 from ontology.check import Report
 from ontology.names import ENT, ID
 
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> list[report.Target]:
     sizes = []
     with tempfile.TemporaryDirectory(prefix="entente-growth-") as folder:
         here = Path(folder)
-        built = releases.build(corpus.read(), Report((), 0, None), here / "instance")
+        built = building.build(corpus.read(), Report((), 0, None), here / "instance")
         for number in copies:
             sizes.append(_measured(number, built.folder / releases.DATASET, here / str(number)))
             print(f"{number} ×: {sizes[-1].quads:,} quads measured", flush=True)

@@ -23,7 +23,7 @@ from urllib.parse import quote
 from bench import report
 from bench.comparing import Times
 from bench.servers import OURS, Server
-from ontology import corpus, releases
+from ontology import building, corpus
 from ontology.check import Report
 from tools.torture.kills import SLOW
 from tools.torture.serving import serving
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> list[report.Target]:
     seconds = int(arguments[0]) if arguments else SECONDS
     with tempfile.TemporaryDirectory(prefix="entente-load-") as folder:
         data, read = Path(folder), corpus.read()
-        releases.build(read, Report((), 0, None), data)
+        building.build(read, Report((), 0, None), data)
         names = sorted(entity.name for entity in read.entities.values())
         with serving(data) as (pid, address):
             server = Server(OURS, int(address.rpartition(":")[2]), "/sparql", pid, 0.0)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
 from typing import IO, TYPE_CHECKING, Final
+
+from ontology import processor_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +62,9 @@ class Process:
     ) -> bytes:
         """The answer to a line; `news` gets what comes before it, without its first letter.
 
-        Raises `Late` after `deadline` seconds, and `Died`; then only `kill` is left to do.
+        Raises `Late` after `deadline` seconds, and `Died`; then only `kill` is left to do. Should
+        nobody be left to look at the clock, the kernel ends the process once it has worked for as
+        long on each core (see `processor_time.limit`).
         """
         late = Event()
 
@@ -69,15 +75,17 @@ class Process:
         timer = Timer(deadline, stop)
         timer.daemon = True
         timer.start()
+        processor_time.limit(self.pid, deadline * (os.cpu_count() or 1))
         try:
             reply = self._exchange(line, news)
         finally:
             timer.cancel()
         if reply.endswith(b"\n"):
             return reply
-        if late.is_set():
+        code = self._process.wait()
+        if late.is_set() or code == -signal.SIGXCPU:
             raise Late
-        raise Died(self._process.wait())
+        raise Died(code)
 
     def stop(self) -> None:
         """Make the process end, whatever it does; any thread may, and whoever asks gets `Died`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import queue
+import resource
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _FAILED = 70
 def serve(answer: Callable[[bytes, Write], bytes]) -> None:
     """Answer lines until the input ends; `answer` may write lines before the one it gives."""
     os.nice(10)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # who ends past its time leaves no file
     replies = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library prints is no answer
     tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()

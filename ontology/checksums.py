@@ -1,7 +1,6 @@
 """The checksums of a release's files: written when it is built, compared when it is opened.
 
-The dataset has none: its hash is the release's name. A release of before there were checksums has
-none either and is opened as it is: it has no such file, and its manifest names none.
+The dataset has none: its hash is the release's name.
 """
 
 from __future__ import annotations
@@ -44,8 +43,6 @@ def write(folder: Path, others: Mapping[str, Sequence[str]]) -> None:
 
 def verify(release: Release) -> None:
     """Raise `DamagedRelease` naming the first file that is missing, unreadable or another one."""
-    if FILE not in release.manifest.values() and not (release.folder / FILE).exists():
-        return
     for name, allowed in _written(release).items():
         try:
             found = of_file(release.folder / name)

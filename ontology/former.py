@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from ontology import catalogue, checksums, releases, remote
+from ontology import catalogue, checksums, placing, releases, remote
 from ontology.errors import DamagedRelease, NoRelease, UnknownRelease
 from ontology.store import Store
 
@@ -47,7 +47,7 @@ def _offer(data: Path) -> str:
 
 def _made(folder: Path) -> float:
     """When a release was built; building the same again notes that anew."""
-    noted = folder / "inputs"
+    noted = folder / placing.INPUTS
     return (noted if noted.exists() else folder).stat().st_mtime
 
 

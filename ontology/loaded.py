@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from ontology import catalogue, checksums, names, rdf_files, releases, search
+from ontology import building, catalogue, checksums, names, placing, rdf_files, releases, search
 from ontology.encode import TYPE
 from ontology.errors import BadData, DamagedRelease, Fault
 from ontology.inventory import inventory
@@ -75,8 +75,8 @@ def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
     missing = [path for path in paths if not path.is_file()]
     if missing:
         return [Fault(path.name, 1, "there is no such file", "check the path") for path in missing]
-    inputs = releases.made_from(paths)
-    for noted in (data / "releases").glob("*/inputs"):
+    inputs = building.made_from(paths)
+    for noted in (data / "releases").glob(f"*/{placing.INPUTS}"):
         if noted.read_text() == inputs and releases.is_whole(noted.parent):
             return noted.parent.name
     quads, faults = rdf_files.read(paths)
@@ -85,10 +85,10 @@ def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
     quads = _named(quads)
     dataset = releases.canonical(quads)
     folder = data / "releases" / hashlib.sha256(dataset).hexdigest()
-    with releases.alone(data):
+    with placing.alone(data):
         _clear(folder)
-        if releases.place(folder, lambda draft: _write(draft, folder.name, dataset, quads)):
-            releases.note(folder, inputs)
+        if placing.place(folder, lambda draft: _write(draft, folder.name, dataset, quads)):
+            placing.note(folder, inputs)
     return folder.name
 
 
@@ -123,10 +123,9 @@ def _write(draft: Path, name: str, dataset: bytes, quads: list[ox.Quad]) -> None
         "counts": _counts(quads, known),
         "versions": {"pyoxigraph": version("pyoxigraph")},
         "loaded": inventory(quads) | {"union": union, "unshown": unshown},
-        "checksums": checksums.FILE,
     }
     (draft / releases.MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    described = {name: [checksums.of_file(draft / name)] for name in releases.DESCRIBING}
+    described = {name: [checksums.of_file(draft / name)] for name in building.DESCRIBING}
     checksums.write(draft, described)
 
 

@@ -1,39 +1,29 @@
-"""Releases: folders named by the hash of the dataset they hold, swapped in atomically.
+"""Releases: folders named by the hash of the dataset they hold. `building` makes them.
 
-A release holds the N-Quads (`dataset.nq`), the engine's store, the search index and a
-manifest. Same inputs, same hash, on every machine. The hash is that of RDFC-1.0, which for
-a dataset without blank nodes is the sorted N-Quads in canonical form.
+A release holds the N-Quads (`dataset.nq`), the engine's store, the search index, a manifest and
+checksums. Same inputs, same hash, on every machine. The hash is that of RDFC-1.0, which for a
+dataset without blank nodes is the sorted N-Quads in canonical form.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
-import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from ontology import bundled, checksums, encode, search
-from ontology.errors import BadOntology, DamagedRelease, NeedsRelease, NoRelease, NotWritten
-from ontology.store import Store, with_default_graph
+from ontology import checksums, encode, search
+from ontology.errors import DamagedRelease, NeedsRelease, NoRelease
+from ontology.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
-
-    from ontology.check import Report
-    from ontology.corpus import Corpus
 
 DATASET: Final = "dataset.nq"
 MANIFEST: Final = "manifest.json"
-DESCRIBING: Final = (search.FILE, MANIFEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,82 +57,6 @@ def canonical(quads: Iterable[ox.Quad]) -> bytes:
     """
     lines = set(encode.dumped(quads, ox.RdfFormat.N_QUADS).splitlines(keepends=True))
     return b"".join(sorted(lines))
-
-
-def inputs(corpus: Corpus) -> str:
-    """One hash over every source file and the code that reads them."""
-    shapes = bundled.files(bundled.SHAPES, ".ttl") + bundled.files(bundled.CHECKS, ".rq")
-    return made_from((*corpus.files, *shapes))
-
-
-def made_from(files: Iterable[Path]) -> str:
-    """One hash over files and the code that reads them."""
-    code = sorted(bundled.HERE.rglob("*.py"))
-    digest = hashlib.sha256(f"pyoxigraph {ox.__version__}".encode())
-    for path in (*files, *code):
-        digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def build(corpus: Corpus, report: Report, data: Path) -> Release:
-    """Write the release of a checked corpus into the data folder and make it the current one.
-
-    Raises `BadOntology` with every fault and `NotWritten` when there is no room, both leaving the
-    current release in place, and `OSError` when the folder cannot be made. Of a release that is
-    there already, only the search index and the manifest are made anew, each in one move, for it
-    may be served meanwhile.
-    """
-    if report.faults:
-        raise BadOntology(report.faults)
-    quads = corpus.dataset()
-    dataset = canonical(quads)
-    name = hashlib.sha256(dataset).hexdigest()
-    folder = data / "releases" / name
-    with alone(data):
-        if not place(folder, lambda draft: _write(draft, dataset, quads, corpus)):
-            _refresh(folder, corpus, dataset)
-        note(folder, inputs(corpus))
-        _swap(data, name)
-    return open_release(folder)
-
-
-@contextmanager
-def alone(data: Path) -> Iterator[None]:
-    """Wait until nobody else writes releases into a data folder; a killed writer is nobody."""
-    data.mkdir(parents=True, exist_ok=True)
-    folder = os.open(data, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
-
-
-def place(folder: Path, write: Callable[[Path], None]) -> bool:
-    """Have a release's folder written beside its place and moved in; False if it is there, whole.
-
-    `write` is given the folder to write into; what it raises leaves nothing behind.
-    """
-    releases = folder.parent
-    releases.mkdir(parents=True, exist_ok=True)
-    _sweep(releases)
-    if is_whole(folder):
-        return False
-    draft = tempfile.TemporaryDirectory(prefix=".draft-", dir=releases, ignore_cleanup_errors=True)
-    with draft as path:
-        written = releases / path.rpartition("/")[2]
-        try:
-            write(written)
-        except OSError as error:
-            raise NotWritten(f"A release in {releases.parent}", _why(error)) from error
-        shutil.rmtree(folder, ignore_errors=True)
-        _adopt(written, folder)
-    return True
-
-
-def _why(error: OSError) -> str:
-    """What the system said: the engine's errors have it in their text alone."""
-    return error.strerror or str(error).removeprefix("IO error: ")
 
 
 def current(data: Path) -> Release:
@@ -196,64 +110,6 @@ def dataset(folder: Path) -> Path:
     return path
 
 
-def up_to_date(corpus: Corpus, data: Path) -> Release | None:
-    """The current release if it was made from exactly these inputs, else None."""
-    try:
-        release = current(data)
-        checksums.verify(release)
-    except (NoRelease, DamagedRelease):
-        return None
-    made_from = release.folder / "inputs"
-    same = made_from.is_file() and made_from.read_text() == inputs(corpus)
-    return release if same else None
-
-
-def _write(folder: Path, dataset: bytes, quads: list[ox.Quad], corpus: Corpus) -> None:
-    (folder / DATASET).write_bytes(dataset)
-    Store.create(folder / "store", with_default_graph(quads))
-    _describe(folder, corpus, dataset)
-    checksums.write(folder, {name: [checksums.of_file(folder / name)] for name in DESCRIBING})
-
-
-def _refresh(folder: Path, corpus: Corpus, dataset: bytes) -> None:
-    with tempfile.TemporaryDirectory(prefix=".draft-", dir=folder.parent) as path:
-        draft = folder.parent / path.rpartition("/")[2]
-        _describe(draft, corpus, dataset)
-        old, new = (
-            {name: checksums.of_file(where / name) for name in DESCRIBING}
-            for where in (folder, draft)
-        )
-        # Wherever this is stopped, the checksums are those of the files that are there.
-        checksums.write(folder, {name: [old[name], new[name]] for name in DESCRIBING})
-        for name in DESCRIBING:
-            (draft / name).replace(folder / name)
-        checksums.write(folder, {name: [new[name]] for name in DESCRIBING})
-
-
-def _describe(folder: Path, corpus: Corpus, dataset: bytes) -> None:
-    """Write what is made from the sources beside the dataset: search index and manifest."""
-    search.build(folder, corpus.entities.values())
-    manifest = {
-        "hash": hashlib.sha256(dataset).hexdigest(),
-        "counts": _counts(corpus, dataset),
-        "versions": {p: version(p) for p in ("pyoxigraph", "rdflib", "pyshacl")},
-        "files": {path.name: checksums.of_file(path) for path in corpus.files},
-        "checksums": checksums.FILE,
-    }
-    text = json.dumps(manifest, indent=1, sort_keys=True) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
-
-
-def _counts(corpus: Corpus, dataset: bytes) -> dict[str, int]:
-    return {
-        "articles": sum(1 for sheet in corpus.sheets if sheet.article),
-        "passages": sum(len(sheet.article.passages) for sheet in corpus.sheets if sheet.article),
-        "claims": len(corpus.claims),
-        "entities": len(corpus.entities),
-        "quads": dataset.count(b"\n"),
-    }
-
-
 def is_whole(folder: Path) -> bool:
     """Whether a release's folder holds what was built, and its store can be opened."""
     try:
@@ -262,33 +118,3 @@ def is_whole(folder: Path) -> bool:
     except DamagedRelease:
         return False
     return search.is_whole(folder)
-
-
-def _adopt(draft: Path, folder: Path) -> None:
-    draft.chmod(0o755)
-    try:
-        draft.rename(folder)
-    except OSError:
-        # Another build of the same inputs was quicker: its release is the same.
-        if not is_whole(folder):
-            raise
-
-
-def note(folder: Path, inputs: str) -> None:
-    """Write down the hash of what a release was made from."""
-    draft = folder / ".inputs"
-    draft.write_text(inputs)
-    draft.rename(folder / "inputs")
-
-
-def _swap(data: Path, name: str) -> None:
-    draft = data / ".current"
-    draft.unlink(missing_ok=True)
-    draft.symlink_to(f"releases/{name}")
-    draft.rename(data / "current")
-
-
-def _sweep(releases: Path) -> None:
-    """Remove what a build that was killed has left behind."""
-    for draft in releases.glob(".draft-*"):
-        shutil.rmtree(draft, ignore_errors=True)

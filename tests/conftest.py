@@ -14,9 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings as hypothesis
 from playwright.sync_api import expect, sync_playwright
 
+from ontology import building, releases
 from ontology import catalogue as catalogues
 from ontology import corpus as corpora
-from ontology import releases
 from ontology.check import Report
 from ontology.store import Store
 from tools import browser
@@ -58,7 +58,7 @@ def corpus() -> Corpus:
 def data(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the release of both articles; `entente check` is a step of its own."""
     folder = tmp_path_factory.mktemp("instance")
-    releases.build(corpus, Report((), 0, None), folder)
+    building.build(corpus, Report((), 0, None), folder)
     return folder
 
 

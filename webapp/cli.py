@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ontology import building, corpus, skeleton
 from ontology import check as checking
-from ontology import corpus, releases, skeleton
 from ontology.errors import BadOntology, EntenteError
 from webapp import coding, measuring, mending, pathing, printing, publishing
 from webapp.options import (
@@ -113,7 +113,7 @@ def build(
     """Check the sheets, then build the release that the server serves."""
     chosen = Settings.read({"data": data, "articles": articles}, os.environ, settings)
     found = corpus.read(sheets)
-    same = releases.up_to_date(found, chosen.data)
+    same = building.up_to_date(found, chosen.data)
     if same:
         click.echo(f"Release {same.short} is up to date.")
         return
@@ -121,7 +121,7 @@ def build(
     report = _report(found, chosen.articles)
     if not report.faults:
         click.echo("Building the release …", err=True)
-    release = releases.build(found, report, chosen.data)
+    release = building.build(found, report, chosen.data)
     click.echo(f"Release {release.short}: {printing.counted(release.manifest['counts'])}.")
 
 

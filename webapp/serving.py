@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import waitress
 
-from ontology import loaded
+from ontology import loaded, processor_time
 from ontology.errors import EntenteError
 from webapp import create_app, stopping
 from webapp.renewing import Renewing
@@ -52,6 +52,11 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
         say(
             "Note: query workers cannot be cut off from the network on this machine; "
             "queries that ask for it (SERVICE) are refused all the same."
+        )
+    if not processor_time.KNOWN:
+        say(
+            "Note: on this machine only the server itself ends what runs past its deadline; "
+            "elsewhere (Linux) the kernel does so too, should the server hang or be killed."
         )
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     what = _served(site.release)

@@ -11,7 +11,8 @@ The law of this folder:
   query is only cut into tokens (`tokens`, linear in its length); everything else is the worker's.
 - **A worker is dispensable.** It opens the store read-only, has no network (where the system can
   take it away: `Pool.sandboxed`), a memory limit, and is killed at the deadline, when the asker has
-  gone, or when the pool closes. Nothing but its temporary file can be lost.
+  gone, or when the pool closes. Where the server cannot do so any more, the kernel does
+  (`processor_time`). Nothing but its temporary file can be lost.
 - **A result is a file**: whole, or not there. A result cut at the row limit is still a valid
   document of its format, and says so in `Answer.truncated`. Nothing is cut silently.
 - The spool folder holds only such files, is bounded, and may be deleted at any time. It is the

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
+from ontology import processor_time
 from ontology.errors import Busy, EntenteError
 from ontology.sparql.process import Worker
 
@@ -50,7 +51,7 @@ class Watch:
 
     def __init__(self, worker: Worker, places: Places, gone: Callable[[], bool] | None) -> None:
         self._worker, self._places, self._gone = worker, places, gone
-        self._since, self._used = time.monotonic(), worker.processor_time()
+        self._since, self._used = time.monotonic(), processor_time.used(worker.pid)
         self._slow = False
 
     def __enter__(self) -> "Watch":
@@ -60,7 +61,7 @@ class Watch:
         """Look now. Raises Cancelled or Busy."""
         if self._gone and self._gone():
             raise Cancelled
-        if self._worker.processor_time() - self._used > _QUICK and not self._worker.reniced:
+        if processor_time.used(self._worker.pid) - self._used > _QUICK and not self._worker.reniced:
             self._worker.renice()
         late = time.monotonic() - self._since > _SLOW
         if late and self._worker.reniced and not self._slow:

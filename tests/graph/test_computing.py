@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -26,6 +27,7 @@ from graph.placing import Placing
 from graph.process import Process
 from graph.step import StartArticle
 from graph.view import Filters, Presentation, Selection, View
+from ontology import processor_time
 from tests.graph import worlds
 
 if TYPE_CHECKING:
@@ -163,6 +165,18 @@ def test_the_deadline_kills() -> None:
             computer(hard(), {}, {})
         assert computer.pid is None
         assert [process.alive for process in Watched.made] == [False]
+
+
+def test_the_kernel_ends_a_process_that_computes_on_and_the_next_one_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with closing(Computer(1, deadline=600)) as (computer, _):
+        with monkeypatch.context() as patched:
+            patched.setattr(processor_time, "MARGIN", -math.inf)
+            with pytest.raises(LayoutTimeout, match="600 s"):
+                computer(hard(), {}, {})
+        assert computer(ring(40), {}, {}) == here(ring(40))
+    assert len(Watched.made) == 2
 
 
 def test_beyond_the_bound_nobody_waits() -> None:

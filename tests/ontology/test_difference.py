@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ontology import building
 from ontology import corpus as corpora
-from ontology import releases
 from ontology.check import Report
 from ontology.claims import named
 from ontology.contents import contents
@@ -27,7 +27,7 @@ LEAGUE = "https://w3id.org/entente/id/harbour-league"
 
 
 def built(found: Corpus, folder: Path) -> Contents:
-    return contents(releases.build(found, Report((), 0, None), folder / "data"))
+    return contents(building.build(found, Report((), 0, None), folder / "data"))
 
 
 def coded(

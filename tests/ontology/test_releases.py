@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ontology import checksums, former, releases
+from ontology import building, former, releases
 from ontology.check import Report
 from ontology.corpus import Corpus
 from ontology.errors import BadOntology, DamagedRelease, Fault, NoRelease
@@ -32,7 +32,7 @@ def test_a_release_is_named_by_the_canonical_hash_of_its_named_graphs(release: R
 def test_the_same_inputs_give_the_same_bytes_anywhere(
     corpus: Corpus, release: Release, tmp_path: Path
 ) -> None:
-    again = releases.build(corpus, FINE, tmp_path / "elsewhere")
+    again = building.build(corpus, FINE, tmp_path / "elsewhere")
     assert again.hash == release.hash
     for name in ("dataset.nq", "manifest.json", "inputs"):
         assert (again.folder / name).read_bytes() == (release.folder / name).read_bytes()
@@ -47,26 +47,26 @@ def test_the_store_holds_the_named_graphs_and_their_union(release: Release, stor
 def test_a_faulty_ontology_is_refused_and_the_last_release_stays(
     corpus: Corpus, tmp_path: Path
 ) -> None:
-    built = releases.build(corpus, FINE, tmp_path)
+    built = building.build(corpus, FINE, tmp_path)
     faulty = Report((Fault("a.yaml", 3, "is wrong", "mend it"),), 0, None)
     with pytest.raises(BadOntology, match=r"a\.yaml:3: is wrong — mend it"):
-        releases.build(corpus, faulty, tmp_path)
+        building.build(corpus, faulty, tmp_path)
     assert releases.current(tmp_path).hash == built.hash
     assert [p.name for p in (tmp_path / "releases").iterdir()] == [built.hash]
 
 
 def test_building_again_changes_nothing_and_says_so(corpus: Corpus, tmp_path: Path) -> None:
-    assert releases.up_to_date(corpus, tmp_path) is None
-    built = releases.build(corpus, FINE, tmp_path)
-    assert releases.up_to_date(corpus, tmp_path) == built
-    assert releases.build(corpus, FINE, tmp_path) == built
+    assert building.up_to_date(corpus, tmp_path) is None
+    built = building.build(corpus, FINE, tmp_path)
+    assert building.up_to_date(corpus, tmp_path) == built
+    assert building.build(corpus, FINE, tmp_path) == built
 
 
 def test_what_a_killed_build_left_is_swept_away(corpus: Corpus, tmp_path: Path) -> None:
     left = tmp_path / "releases" / ".draft-old"
     left.mkdir(parents=True)
     (left / "dataset.nq").write_text("half")
-    releases.build(corpus, FINE, tmp_path)
+    building.build(corpus, FINE, tmp_path)
     assert not left.exists()
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
 
@@ -79,11 +79,11 @@ def test_without_a_release_it_says_how_to_make_one(tmp_path: Path) -> None:
 def test_the_index_and_the_manifest_are_those_of_the_last_build(
     corpus: Corpus, tmp_path: Path
 ) -> None:
-    built = releases.build(corpus, FINE, tmp_path)
+    built = building.build(corpus, FINE, tmp_path)
     (built.folder / "search.sqlite").write_text("junk")
-    assert releases.up_to_date(corpus, tmp_path) is None
+    assert building.up_to_date(corpus, tmp_path) is None
     files = corpus.files[:-1]
-    again = releases.build(replace(corpus, files=files), FINE, tmp_path)
+    again = building.build(replace(corpus, files=files), FINE, tmp_path)
     assert again.hash == built.hash
     assert Search.open(again.folder).find("NATO")
     assert set(again.manifest["files"]) == {path.name for path in files}
@@ -101,6 +101,12 @@ def _garble(folder: Path) -> None:
 
 def _say(folder: Path, manifest: object) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def _add_a_count(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["counts"]["claims"] += 1
+    _say(folder, manifest)
 
 
 def _flip_in_store(folder: Path) -> None:
@@ -127,6 +133,8 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "a file of the store missing": lambda folder: next((folder / "store").glob("*.sst")).unlink(),
     "no search index": lambda folder: (folder / "search.sqlite").unlink(),
     "another search index": _mislead,
+    "another manifest": _add_a_count,
+    "no checksums": lambda folder: (folder / "checksums.json").unlink(),
 }
 
 
@@ -140,8 +148,8 @@ def test_a_damaged_release_is_named_and_built_anew(
     damage(copy)
     with pytest.raises(DamagedRelease, match=f"{release.short} is damaged: .*build"):
         former.served("", tmp_path)
-    assert releases.up_to_date(corpus, tmp_path) is None
-    assert releases.build(corpus, FINE, tmp_path).hash == release.hash
+    assert building.up_to_date(corpus, tmp_path) is None
+    assert building.build(corpus, FINE, tmp_path).hash == release.hash
 
 
 def test_a_release_without_its_store_is_damaged(release: Release, tmp_path: Path) -> None:
@@ -170,7 +178,7 @@ def test_a_whole_release_is_offered_in_place_of_a_damaged_one(
 def test_the_release_built_last_is_offered_where_none_is_current(
     release: Release, corpus: Corpus, tmp_path: Path
 ) -> None:
-    older = releases.build(replace(corpus, sheets=corpus.sheets[:1]), FINE, tmp_path)
+    older = building.build(replace(corpus, sheets=corpus.sheets[:1]), FINE, tmp_path)
     whole = tmp_path / "releases" / release.hash
     shutil.copytree(release.folder, whole)
     current = tmp_path / "current"
@@ -185,11 +193,19 @@ def test_the_release_built_last_is_offered_where_none_is_current(
             former.served("", tmp_path)
 
 
-def test_checksums_hold_whatever_the_manifest_says_of_them(
-    release: Release, tmp_path: Path
+def test_without_its_checksums_no_release_is_served_whatever_its_manifest_says(
+    release: Release, corpus: Corpus, tmp_path: Path
 ) -> None:
-    copy = tmp_path / release.hash
+    good = building.build(replace(corpus, sheets=corpus.sheets[:1]), FINE, tmp_path)
+    copy = tmp_path / "releases" / release.hash
     shutil.copytree(release.folder, copy)
-    _say(copy, {name: known for name, known in release.manifest.items() if name != "checksums"})
-    with pytest.raises(DamagedRelease, match="manifest.json is not what was built"):
-        checksums.verify(releases.open_release(copy))
+    (tmp_path / "current").unlink()
+    os.symlink(copy, tmp_path / "current")
+    _mislead(copy)
+    (copy / "checksums.json").unlink()
+    for known in (release.manifest, {**release.manifest, "files": {}}):
+        _say(copy, known)
+        with pytest.raises(DamagedRelease, match="checksums.json cannot be read") as told:
+            former.served("", tmp_path)
+        assert f"Release {release.short} is damaged" in str(told.value)
+        assert f"--release {good.short}" in str(told.value)

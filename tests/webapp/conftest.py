@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ontology import releases
+from ontology import building
 from ontology.check import Report
 from tests.graph import worlds
 
@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 def crowd(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a made-up world, whose claims have years and much follows from them."""
     folder = tmp_path_factory.mktemp("crowd")
-    releases.build(worlds.coded(corpus, worlds.REASONED), Report((), 0, None), folder)
+    building.build(worlds.coded(corpus, worlds.REASONED), Report((), 0, None), folder)
     return folder

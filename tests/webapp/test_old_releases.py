@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from ontology import building, former
 from ontology import corpus as corpora
-from ontology import former, releases
 from ontology.check import Report
 from ontology.errors import DamagedRelease, UnknownRelease
 from tests.ontology import inventing
@@ -57,11 +57,11 @@ def two(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Two:
     folder = tmp_path_factory.mktemp("two")
     data, texts = folder / "data", inventing.write(folder / "coding").parent
     single = replace(corpus, sheets=corpus.sheets[:1])
-    oldest = releases.build(single, Report((), 0, None), data)
-    old = releases.build(corpus, Report((), 0, None), data)
+    oldest = building.build(single, Report((), 0, None), data)
+    old = building.build(corpus, Report((), 0, None), data)
     wider = corpora.read(texts)
     assert not wider.faults
-    return Two(data, texts, old, releases.build(wider, Report((), 0, None), data), oldest)
+    return Two(data, texts, old, building.build(wider, Report((), 0, None), data), oldest)
 
 
 @pytest.fixture(scope="module")
@@ -235,10 +235,10 @@ def test_sentences_are_shown_only_where_the_text_is_the_one_coded(
     """Text and sheet changed since: the old release has glosses alone, the new one sentences."""
     data, coding = tmp_path / "data", tmp_path / "coding"
     inventing.write(coding)
-    first = releases.build(corpora.read(coding), Report((), 0, None), data)
+    first = building.build(corpora.read(coding), Report((), 0, None), data)
     assert first.hash == two.new.hash
     inventing.write(coding, text=inventing.TEXT.replace("Joint patrols", "Many patrols"))
-    releases.build(corpora.read(coding), Report((), 0, None), data)
+    building.build(corpora.read(coding), Report((), 0, None), data)
     made = create_app(Settings(data=data, articles=coding, workers=1))
     try:
         address = "/explore/details?step=expand:trust&selected=joint-patrols"

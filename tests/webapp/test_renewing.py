@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.test import Client
 
-from ontology import releases
+from ontology import building
 from ontology.check import Report
 from webapp import create_app
 from webapp.renewing import Renewing
@@ -30,7 +30,7 @@ ADDRESSES = ["/", "/explore?step=start:nato&step=expand:nato", "/sparql?query=AS
 def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
     corpus: Corpus, tmp_path: Path
 ) -> None:
-    old = releases.build(replace(corpus, sheets=corpus.sheets[:1]), Report((), 0, None), tmp_path)
+    old = building.build(replace(corpus, sheets=corpus.sheets[:1]), Report((), 0, None), tmp_path)
     said: list[str] = []
     served = Renewing(lambda: create_app(Settings(data=tmp_path, workers=1)), tmp_path, said.append)
     first = served.app.extensions[KEY]
@@ -51,7 +51,7 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
     with ThreadPoolExecutor() as crowd:
         for address in ADDRESSES:
             crowd.submit(ask, address)
-        new = releases.build(corpus, Report((), 0, None), tmp_path)
+        new = building.build(corpus, Report((), 0, None), tmp_path)
         known.add(new.short)
         while not any(new.short in line for line in said):
             done.wait(0.05)
@@ -84,7 +84,7 @@ def test_a_new_release_is_taken_up_without_a_failed_or_a_mixed_answer(
 
 
 def test_a_damaged_release_is_told_and_not_taken_up(corpus: Corpus, tmp_path: Path) -> None:
-    good = releases.build(corpus, Report((), 0, None), tmp_path)
+    good = building.build(corpus, Report((), 0, None), tmp_path)
     said: list[str] = []
     served = Renewing(lambda: create_app(Settings(data=tmp_path, workers=1)), tmp_path, said.append)
     (tmp_path / "current").unlink()

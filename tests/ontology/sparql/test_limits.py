@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from ontology import processor_time
 from ontology.errors import BadQuery, QueryTimeout, QueryTooLarge
 from ontology.sparql import Limits, Pool, Request
 
@@ -25,6 +26,20 @@ def test_a_query_past_its_deadline_is_stopped_and_the_next_one_works(pool: Pool)
     assert works(pool)
     assert leftovers(pool) == []
     assert len(pool.pids - before) <= 1
+
+
+def test_a_worker_the_kernel_ends_is_answered_as_late_and_replaced(
+    store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Pool(store_folder, tmp_path, Limits(deadline=600), workers=1) as pool:
+        before = pool.pids
+        with monkeypatch.context() as patched:
+            patched.setattr(processor_time, "MARGIN", -600.0)
+            with pytest.raises(QueryTimeout, match="600 s"):
+                pool.answer(Request(ENDLESS))
+        assert works(pool)
+        assert leftovers(pool) == []
+        assert pool.pids.isdisjoint(before)
 
 
 def test_a_request_cannot_lengthen_the_deadline(store_folder: Path, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+import math
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -6,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from ontology.sparql.process import Worker
+from ontology import processor_time
+from ontology.sparql.process import Late, Worker
+
+from .queries import ENDLESS
 
 DEADLINE = 1e12
 
@@ -82,6 +87,15 @@ def test_a_result_that_cannot_be_written_is_a_fault_and_the_worker_goes_on(
     reply = worker.ask(task("ASK {}", tmp_path / "none" / "x"), DEADLINE, lambda: None)
     assert reply["error"] == "spool"
     assert worker.ask(task("ASK {}", tmp_path / "x"), DEADLINE, lambda: None)["rows"] is None
+
+
+def test_the_kernel_ends_a_worker_that_computes_on_and_that_counts_as_late(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processor_time, "MARGIN", -math.inf)
+    with pytest.raises(Late):
+        worker.ask(task(ENDLESS, tmp_path / "x"), DEADLINE, lambda: None)
+    assert worker.wait() == -signal.SIGXCPU
 
 
 def test_a_worker_leaves_when_its_server_has_gone(store_folder: Path) -> None:
