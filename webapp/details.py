@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.incident import incident, relation_of
+from graph.incident import derived, incident
 from graph.inferring import Inferred
-from graph.projections import DERIVED
 from graph.projections.whole import ALL
 from graph.ties import Tie
 from ontology.model import Entity, Literal, Modality
@@ -16,8 +15,6 @@ from webapp.following import Following, following
 from webapp.growth import Growth, growth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ontology.catalogue import Catalogue
     from ontology.model import Claim, Relation
     from ontology.texts import Texts
@@ -59,6 +56,12 @@ class Details:
     drawn: bool
     of_all: int = 0
 
+    @property
+    def others(self) -> int:
+        """How many other entities the relations lead to: the entity's degree in its network."""
+        ends = {end.iri for one in self.lines for end in (one.subject, one.other) if end}
+        return len(ends - {self.entity.iri if self.entity else ""})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -85,7 +88,9 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     catalogue, texts = site.catalogue, site.texts
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
-        lines = tuple(line(r, None, catalogue, texts) for r in found or _derived(what, scene))
+        lines = tuple(
+            line(r, None, catalogue, texts) for r in found or derived(scene.picture.network, what)
+        )
         return Details(None, lines, Growth(), drawn=True) if lines else None
     entity = catalogue.entities.get(what)
     if entity is None:
@@ -96,15 +101,6 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     lines = tuple(line(relation, entity, catalogue, texts) for relation in own)
     drawn = entity.iri in scene.picture.drawn
     return Details(entity, lines, growth(entity, scene, site), drawn, len(touching))
-
-
-def _derived(what: str, scene: Scene) -> Iterable[Relation]:
-    """The tie of that name which only the projection makes, with the claims behind it."""
-    network = scene.picture.network
-    for source, target, key, data in network.edges(keys=True, data=True):
-        ends = network.nodes[source]["name"], network.nodes[target]["name"]
-        if key in DERIVED and f"{ends[0]}:{key}:{ends[1]}" == what:
-            yield relation_of(source, target, key, data)
 
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:

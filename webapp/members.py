@@ -42,7 +42,7 @@ GROUPS: Final = {  # measures whose values are no amounts -> how a node has one
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An entity of the set, what the measure gives it, and whether it is drawn."""
+    """An entity of the set, its amount ("" where the set has one name), and whether it is drawn."""
 
     entity: Entity
     value: str
@@ -80,7 +80,7 @@ def members(view: View, scene: Scene, site: Site) -> Members | None:
     return Members(
         title=f"{len(found):,} {'entity' if len(found) == 1 else 'entities'} {said(chosen)}",
         entities=tuple(
-            Member(entity_of(iri, site.catalogue), number(values[iri]), iri in picture.drawn)
+            Member(entity_of(iri, site.catalogue), _value(values[iri]), iri in picture.drawn)
             for iri in listed
         ),
         count=len(found),
@@ -107,6 +107,10 @@ def said(chosen: LevelSet) -> str:
 def having(measure: str, words: str) -> str:
     """Nodes to which a measure gives a value, that is given in words."""
     return GROUPS.get(measure, f"with {MEASURES[measure].label.lower()} {{}}").format(words)
+
+
+def _value(value: float | str | None) -> str:
+    return "" if isinstance(value, str) else number(value)
 
 
 def _rest(view: View, drawn: int, count: int) -> Link | None:

@@ -37,7 +37,7 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
         "select": partial(_selecting, to_explore(view)),
         "unselected": to_explore(view),
         "pinned": here.release,
-        "network": "" if projection is ALL else projection.label,
+        "network_label": "" if projection is ALL else projection.label,
     }
     if names_one(name):
         return values | _set(here, scene, site)
@@ -45,7 +45,7 @@ def panel(here: View, scene: Scene, site: Site) -> Values:
     values["details"] = found
     if found is None:
         return values | ({"missing": missing(here, site.catalogue)} if name else {})
-    values["selection_told"] = summary.of_selected(found, site.catalogue, values["network"])
+    values["selection_told"] = summary.of_selected(found, site.catalogue, values["network_label"])
     if found.entity is None:
         return values
     entity, growth = found.entity, found.growth
