@@ -171,11 +171,14 @@ def part_of(
 ) -> Network:
     """The part of a View's network that is drawn: its starts, pins and selected entity first.
 
-    `members` are the IRIs of a set that is selected: they come next.
+    `members` are the IRIs of a set that is selected: they come next, as long as others have half of
+    the room, or as much as an overview needs.
     """
     shown = view.presentation
     names = {*view.source.entities, *(name for name, _, _ in shown.pinned)}
     if shown.selected is not None:
         names.add(shown.selected.partition(":")[0])
     kept = [catalogue.entities[name].iri for name in names if name in catalogue.entities]
-    return drawn(network, limit(view), kept, members)
+    room = max(limit(view) // 2, limit(view) - OVERVIEW)
+    most = sorted(members, key=lambda iri: (-network.nodes[iri]["relations"], iri))[:room]
+    return drawn(network, limit(view), kept, most)

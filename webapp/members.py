@@ -11,7 +11,7 @@ from graph.address import MOST_DRAWN
 from graph.incident import incident
 from graph.level_set import read
 from graph.measures import MEASURES, defaults
-from graph.placing import limit
+from graph.placing import OVERVIEW, limit
 from graph.simple import WEIGHTS
 from webapp import plots
 from webapp.analysing import Asked
@@ -115,10 +115,12 @@ def _value(value: float | str | None) -> str:
 
 def _rest(view: View, drawn: int, count: int) -> Link | None:
     """The way to draw all, or as many as can be."""
-    most = min(count, MOST_DRAWN)
+    most = min(count + OVERVIEW, MOST_DRAWN)
     if drawn == count or limit(view) >= most:
         return None
-    return Link(f"Draw {'all ' * (most == count)}{most:,}", to_explore(wider(view, most)))
+    return Link(
+        f"Draw {f'all {count:,}' if most > count else 'more'}", to_explore(wider(view, most))
+    )
 
 
 def _table(view: View, chosen: LevelSet, result: Result) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -137,6 +138,9 @@ def test_the_mix_obeys_weights_in_the_address_and_shows_its_claims(client: Flask
     behind = page.html.partition('id="mix-hard"')[2].partition("</details>")[0]
     assert int(plain["hard"]["claims"]) == behind.count("<li>")
     assert "/article/soft-power-in-alliances" in behind
+    for picture in re.findall(r'href="(/explore\?[^"]+)"', behind)[:3]:
+        assert "passage" in read(client, unescape(picture)).words
+        assert "Not in this view" not in read(client, unescape(picture)).headings
 
 
 def test_net_effects_are_those_of_all_paths(
