@@ -74,7 +74,7 @@ def members(view: View, scene: Scene, site: Site) -> Members | None:
     if not found or result is None:
         return None
     values = result.nodes or {}
-    listed = sorted(found, key=lambda iri: (_falling(values[iri]), _label(iri, scene)))[:LISTED]
+    listed = sorted(found, key=lambda iri: (_falling(values[iri]), *_place(iri, scene)))[:LISTED]
     relations = incident(picture.network, found)
     drawn = sum(iri in picture.drawn for iri in found)
     return Members(
@@ -146,5 +146,7 @@ def _falling(value: float | str | None) -> float:
     return -value if isinstance(value, int | float) else 0.0
 
 
-def _label(iri: str, scene: Scene) -> str:
-    return str(scene.picture.network.nodes[iri]["label"]).casefold()
+def _place(iri: str, scene: Scene) -> tuple[bool, str]:
+    """What is drawn first, then by label."""
+    picture = scene.picture
+    return iri not in picture.drawn, str(picture.network.nodes[iri]["label"]).casefold()

@@ -44,8 +44,8 @@ def panel(client: FlaskClient, address: str) -> str:
 
 
 def entities(page: str) -> list[str]:
-    listed = page.partition('<ul class="links members">')[2].partition("</ul>")[0]
-    return re.findall(r'data-select="([^"]+)"', listed)
+    listed = re.findall(r'<ul class="links members">(.*?)</ul>', page, re.DOTALL)
+    return re.findall(r'data-select="([^"]+)"', "".join(listed))
 
 
 def told(page: str) -> tuple[int, str]:
