@@ -12,14 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from graph import filtering, known, marking, steps
+from graph import filtering, known, level_set, marking, steps
 from graph.errors import BadAddress
 from graph.parts import choice, collect, single
 from graph.projections import PROJECTIONS
 from graph.view import COLUMNS, LAYOUTS, OF_ROWS, Presentation, Query, Selection, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from graph.parts import Parts
     from graph.view import Source
@@ -133,10 +133,16 @@ def _presentation(parts: Parts, catalogue: Catalogue, open_ended: bool) -> Prese
         colour=marking.read("colour", colour or marking.COLOUR, projection, colours),
         pinned=pins,
         grouped=tuple(known.one_of("group", kind, catalogue.kinds) for kind in parts["group"]),
-        selected=None if selected is None else named("selected", selected),
+        selected=None if selected is None else _selected(selected, named),
         limit=None if limit is None else known.count("limit", limit, MOST_DRAWN),
         sort=choice(parts, "sort", _sorts(parts)),
     )
+
+
+def _selected(value: str, named: Callable[[str, str], str]) -> str:
+    if level_set.names_one(value):
+        return str(level_set.read("selected", value))
+    return named("selected", value)
 
 
 def _sorts(parts: Parts) -> tuple[str, ...]:

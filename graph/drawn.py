@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 MOST_LINES = 2_000  # in a picture: beyond, neither eyes nor browsers follow
 
 
-def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Network:
+def drawn(
+    network: Network, limit: int = 300, keep: Iterable[str] = (), then: Iterable[str] = ()
+) -> Network:
     """The part of a network that a picture shows: its `limit` most related entities.
 
-    Ties go to more weight, then to the smaller IRI. The IRIs in `keep` are in it first; of the
-    others only as many as are joined by no more than `MOST_LINES`.
+    Ties go to more weight, then to the smaller IRI. The IRIs in `keep` are in it first, those in
+    `then` before all others; of all but `keep` only as many as are joined by no more than
+    `MOST_LINES`.
     A copy; the network stays as it is. `len(drawn) < len(network)` is what to tell people.
     """
-    wanted = set(keep)
+    wanted, early = set(keep), set(then)
     weight: Counter[str] = Counter()
     for source, target, data in network.edges(data=True):
         weight[source] += data["weight"]
@@ -29,6 +32,7 @@ def drawn(network: Network, limit: int = 300, keep: Iterable[str] = ()) -> Netwo
         network,
         key=lambda iri: (
             iri not in wanted,
+            iri not in early,
             -network.nodes[iri]["relations"],
             -weight[iri],
             iri,

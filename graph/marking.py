@@ -6,22 +6,25 @@ Measures are of the network of all that is in view, never of the part that is dr
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph import known
+from graph import known, level_set
 from graph.boxes import GROWTH, LARGEST, SMALLEST
 from graph.errors import BadAddress
 from graph.measures import MEASURES, Result, defaults, measure
 from graph.projections import PROJECTIONS
+from graph.simple import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from graph.measures.result import Value
     from graph.network import Network
     from graph.view import View
+
+    Gauge = Callable[[View, Network, Sequence[str], str], Mapping[str, Result]]
 
 SIZE, COLOUR = "relations", "kind"  # what is shown if nobody asks
 OF_NETWORKS = frozenset(
@@ -34,10 +37,15 @@ OF_TWO_MODES = frozenset({"two-mode-degree"})
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The measures that size and colour show; None: relations, and kind."""
+    """The measures that size and colour show; None: relations, and kind.
+
+    `chosen` is the measure of the set that is selected, `members` its nodes, all that there are.
+    """
 
     size: Result | None = None
     colour: Result | None = None
+    chosen: Result | None = None
+    members: tuple[str, ...] = ()
 
 
 def fitting(projection: str) -> tuple[str, ...]:
@@ -77,9 +85,26 @@ def read(part: str, value: str, projection: str, allowed: tuple[str, ...]) -> st
     return known.one_of(part, value, allowed)
 
 
-def measured_here(_view: View, network: Network, names: Sequence[str]) -> Mapping[str, Result]:
+def measured_here(
+    _view: View, network: Network, names: Sequence[str], weight: str
+) -> Mapping[str, Result]:
     """The named measures of a network."""
-    return {found.measure: found for found in measure(network, names)}
+    return {found.measure: found for found in measure(network, names, weight=weight)}
+
+
+def marked(view: View, network: Network, gauge: Gauge) -> Marking:
+    """What size and colour show of a View's network, and the set that is selected in it."""
+    shown = view.presentation
+    if not len(network):
+        return Marking()
+    wanted = sorted({shown.size, shown.colour} - {SIZE, COLOUR})
+    found = gauge(view, network, wanted, WEIGHTS[0]) if wanted else {}
+    plain = Marking(found.get(shown.size), found.get(shown.colour))
+    if shown.selected is None or not level_set.names_one(shown.selected):
+        return plain
+    chosen = level_set.read("selected", shown.selected)
+    result = gauge(view, network, [chosen.measure], chosen.weight)[chosen.measure]
+    return replace(plain, chosen=result, members=tuple(chosen.level.among(result.nodes or {})))
 
 
 def as_relations(shown: Result | None) -> dict[Any, float]:

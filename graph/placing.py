@@ -22,7 +22,7 @@ from graph.grouping import grouped
 from graph.layout import Positions
 from graph.layout_task import task, worked_out
 from graph.layouts import Layouts
-from graph.marking import COLOUR, SIZE, Marking, as_relations, measured_here
+from graph.marking import as_relations, marked, measured_here
 from graph.picture import Picture
 from graph.pinning import stepping_aside
 from graph.projection import project
@@ -33,9 +33,9 @@ from graph.totals import totals
 from graph.view import Presentation, Query, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from graph.measures import Result
+    from graph.marking import Gauge
     from graph.network import Network
     from graph.ruled import Rule
     from graph.source import Ask, Found
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from ontology.store import Store
 
     Compute = Callable[[Network, Positions, Mapping[str, float], Rule | None], Positions]
-    Gauge = Callable[[View, Network, Sequence[str]], Mapping[str, Result]]
 
 OVERVIEW = 24  # entities drawn of everything: what one can read at a glance, not a hairball
 MOST = 300  # entities drawn of what somebody chose
@@ -83,8 +82,8 @@ class Placing:
         """
         found = find(view.source, self.store, self.catalogue, self.ask)
         network = network_of(found.relations, view, found.catalogue)
-        part = part_of(network, view, found.catalogue)
-        marking = self._marking(view, network)
+        marking = marked(view, network, self.gauge)
+        part = part_of(network, view, found.catalogue, marking.members)
         try:
             at = self._positions(view, found, network, part, as_relations(marking.size))
         except TakesLonger:
@@ -106,14 +105,6 @@ class Placing:
         known = found.catalogue.entities
         pins = {known[n].iri: (x, y) for n, x, y in view.presentation.pinned if n in known}
         return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, rooms)
-
-    def _marking(self, view: View, network: Network) -> Marking:
-        shown = view.presentation
-        wanted = {shown.size, shown.colour} - {SIZE, COLOUR}
-        if not wanted or not len(network):
-            return Marking()
-        found = self.gauge(view, network, sorted(wanted))
-        return Marking(found.get(shown.size), found.get(shown.colour))
 
     @cached_property
     def totals(self) -> Mapping[str, float]:
@@ -175,11 +166,19 @@ def network_of(relations: Sequence[Relation], view: View, catalogue: Catalogue) 
     return project(ends, catalogue, shown.projection, alone)
 
 
-def part_of(network: Network, view: View, catalogue: Catalogue) -> Network:
-    """The part of a View's network that is drawn: its starts, pins and selected entity first."""
+def part_of(
+    network: Network, view: View, catalogue: Catalogue, members: Iterable[str] = ()
+) -> Network:
+    """The part of a View's network that is drawn: its starts, pins and selected entity first.
+
+    `members` are the IRIs of a set that is selected: they come next, as long as others have half of
+    the room, or as much as an overview needs.
+    """
     shown = view.presentation
     names = {*view.source.entities, *(name for name, _, _ in shown.pinned)}
     if shown.selected is not None:
         names.add(shown.selected.partition(":")[0])
     kept = [catalogue.entities[name].iri for name in names if name in catalogue.entities]
-    return drawn(network, limit(view), kept)
+    room = max(limit(view) // 2, limit(view) - OVERVIEW)
+    most = sorted(members, key=lambda iri: (-network.nodes[iri]["relations"], iri))[:room]
+    return drawn(network, limit(view), kept, most)

@@ -8,11 +8,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from flask import url_for
-
 from graph.errors import StillComputing
 from graph.grouping import grouped
 from graph.jobs import Job
+from graph.level_set import LevelSet
 from graph.measures import MEASURES
 from graph.projections.of_rows import declared
 from graph.projections.whole import ALL
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.jobs import Work
+    from graph.level_set import Level
     from graph.measures import Result
     from graph.network import Network
     from graph.projections import Projection
@@ -131,11 +131,11 @@ class Analysed:
 
     def pictured(self, name: str) -> str:
         """The address of the picture with something selected in it, which shows its evidence."""
-        return f"{self.picture}{'&' if '?' in self.picture else '?'}selected={quote(name, ':/')}"
+        return f"{self.picture}{'&' if '?' in self.picture else '?'}selected={quote(name, ':/,')}"
 
-    def table_of(self, name: str, words: str) -> str:
-        """The address of the table of the nodes that a measure gives a value (in words)."""
-        return self.asked.at(url_for("analysis.index"), plot=name, bar=words) + "#nodes"
+    def set_of(self, name: str, level: Level) -> str:
+        """The address of the picture with all nodes selected to which a measure gives a level."""
+        return self.pictured(str(LevelSet(name, level, self.asked.weight)))
 
     def value(self, name: str, node: str) -> float | None:
         """A node's amount by a measure; None where it has none."""

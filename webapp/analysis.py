@@ -163,6 +163,7 @@ def _measured(found: Analysed) -> Values:
         "columns": ranking.columns(found),
         "rows": ranking.rows(found),
         "within": ranking.within(found),
+        "barred": found.set_of(found.plotted, level) if (level := ranking.barred(found)) else "",
         "everywhere": found.asked.at(here, bar="") + "#nodes",
         "seen": plotted.seen(found),
         "unseen": plotted.unseen(found),

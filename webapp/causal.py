@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
 from graph.jobs import Job
+from graph.level_set import Level
 from graph.measures.cognitive_map import LONGEST, SIGNS
 from webapp.analysed import finished, quick
 from webapp.figures import number
@@ -100,7 +101,7 @@ def _parts(found: Analysed, counts: Mapping[str, int]) -> tuple[Part, ...]:
     whole, x, parts = sum(counts.values()) or 1, float(LEFT), []
     for role, words in ROLES.items():
         width = (WIDTH - 2 * LEFT) * counts[role] / whole
-        href = found.table_of("roles", role)
+        href = found.set_of("roles", Level(role))
         parts.append(Part(role, words, counts[role], round(x, 1), round(width, 1), href))
         x += width
     return tuple(parts)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.incident import derived, incident
 from graph.inferring import Inferred
-from graph.projections import DERIVED
+from graph.projections.whole import ALL
 from graph.ties import Tie
-from ontology.model import Literal, Modality, Relation
+from ontology.model import Entity, Literal, Modality
 from webapp.evidence import Evidence, certainty, evidence, verb
 from webapp.following import Following, following
 from webapp.growth import Growth, growth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ontology.catalogue import Catalogue
-    from ontology.model import Claim, Entity
+    from ontology.model import Claim, Relation
     from ontology.texts import Texts
     from webapp.scene import Scene
     from webapp.site import Site
@@ -45,12 +44,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The panel's content: an entity with its relations in view, or a single relation."""
+    """The panel's content: an entity with its relations, or a single relation.
+
+    The relations are those in view; where a projection makes the network, those that it has there,
+    and `of_all` of them are in view.
+    """
 
     entity: Entity | None
     lines: tuple[Line, ...]
     growth: Growth
     drawn: bool
+    of_all: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many other entities the relations lead to: the entity's degree in its network."""
+        ends = {end.iri for one in self.lines for end in (one.subject, one.other) if end}
+        return len(ends - {self.entity.iri if self.entity else ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +88,19 @@ def details(what: str, scene: Scene, site: Site) -> Details | None:
     catalogue, texts = site.catalogue, site.texts
     if ":" in what:
         found = [r for r in scene.relations if key_of(r, catalogue) == what]
-        lines = tuple(_line(r, None, catalogue, texts) for r in found or _derived(what, scene))
+        lines = tuple(
+            line(r, None, catalogue, texts) for r in found or derived(scene.picture.network, what)
+        )
         return Details(None, lines, Growth(), drawn=True) if lines else None
     entity = catalogue.entities.get(what)
     if entity is None:
         return None
     touching = [r for r in scene.relations if entity.iri in (r.subject, r.object)]
-    lines = tuple(_line(relation, entity, catalogue, texts) for relation in touching)
+    plain = scene.view.presentation.projection == ALL.name
+    own = touching if plain else incident(scene.picture.network, [entity.iri])
+    lines = tuple(line(relation, entity, catalogue, texts) for relation in own)
     drawn = entity.iri in scene.picture.drawn
-    return Details(entity, lines, growth(entity, scene, site), drawn)
-
-
-def _derived(what: str, scene: Scene) -> Iterable[Relation]:
-    """The tie of that name which only the projection makes, with the claims behind it."""
-    network = scene.picture.network
-    for source, target, key, data in network.edges(keys=True, data=True):
-        ends = network.nodes[source]["name"], network.nodes[target]["name"]
-        if key in DERIVED and f"{ends[0]}:{key}:{ends[1]}" == what:
-            yield Relation(source, key, target, data["claims"])
+    return Details(entity, lines, growth(entity, scene, site), drawn, len(touching))
 
 
 def row(relation: Relation, catalogue: Catalogue, texts: Texts) -> Row:
@@ -163,7 +168,8 @@ def key_of(relation: Relation, catalogue: Catalogue) -> str:
     return ":".join(getattr(known.get(iri), "name", iri) for iri, known in parts)
 
 
-def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, texts: Texts) -> Line:
+def line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, texts: Texts) -> Line:
+    """A relation as a line of the panel, seen from one of its ends if from any."""
     subject, value = entity_of(relation.subject, catalogue), relation.object
     inward = seen_from is not None and relation.subject != seen_from.iri
     is_value = isinstance(value, Literal)
@@ -183,6 +189,6 @@ def _line(relation: Relation, seen_from: Entity | None, catalogue: Catalogue, te
 
 
 def entity_of(iri: str, catalogue: Catalogue) -> Entity:
-    """The entity with this IRI."""
-    name = catalogue.by_iri[iri].name
-    return catalogue.entities[name]
+    """The entity with this IRI; a kind that is drawn as one node is one too."""
+    known = catalogue.by_iri[iri]
+    return catalogue.entities.get(known.name) or Entity(iri, known.name, known.label, known.name)

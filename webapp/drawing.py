@@ -147,6 +147,7 @@ def _node(
         "size": room.radius,
         "fontSize": room.font,
         "pinned": data["name"] in marks.pinned,
+        **({"chosen": True} if iri in marks.chosen else {}),
         **({} if place is None else {"x": place[0], "y": place[1]}),
         "title": " · ".join(filter(None, (told, marks.told.get(iri)))),
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, make_response, render_template, request
 
-from webapp import embedding, moves, panels, past, sources, taking
+from webapp import embedding, moves, panels, past, selected, sources, taking
 from webapp.drawing import draw
 from webapp.foreign import ours
 from webapp.marked import marks
@@ -79,7 +79,7 @@ def page(here: View, scene: Scene, site: Site, **more: Any) -> str:
         **panels.frame(here, scene, site),
         **sources.panel(here, scene, site),
         **panels.table(here, scene, site),
-        **panels.chosen(here, scene, site),
+        **selected.panel(here, scene, site),
         **past.told(here, site),
         **taking.panel(here, scene, site),
     }
@@ -97,7 +97,7 @@ def table() -> str:
     """The relations of a view on a page of its own: all, or as many as a page can hold."""
     here, scene, site = requested(seen=True)
     values = panels.table(here, scene, site, panels.LONG, "explore.table")
-    values |= panels.chosen(here, scene, site) | past.told(here, site)
+    values |= selected.panel(here, scene, site) | past.told(here, site)
     lead = sources.told(here, site.catalogue)
     return render_template("explore/table.html", active="explore", told=lead, **values)
 
@@ -109,5 +109,5 @@ def details_panel() -> Response:
     `X-Entente-Release` names the release: scripts put it into no page of another.
     """
     here, scene, of = requested(seen=True)
-    told = render_template("explore/details.html", **panels.chosen(here, scene, of))
+    told = render_template("explore/details.html", **selected.panel(here, scene, of))
     return make_response(told, {"X-Entente-Release": of.release.hash})

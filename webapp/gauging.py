@@ -14,7 +14,6 @@ from graph.jobs import BUSY, Job
 from graph.measures import MEASURES
 from graph.measures.result import Result
 from graph.measures.written import read
-from graph.simple import WEIGHTS
 from graph.view import Presentation, Query, View
 from webapp.analysed import key, quick
 from webapp.analysing import SEED
@@ -41,12 +40,14 @@ class Unmade(Result):
     awaited: bool = True
 
 
-def gauge(site: Site, view: View, network: Network, names: Sequence[str]) -> dict[str, Result]:
+def gauge(
+    site: Site, view: View, network: Network, names: Sequence[str], weight: str
+) -> dict[str, Result]:
     """The named measures of a view's network, as /analysis has them; some may be `Unmade`."""
-    at, edges = _at(site, view, network), network.number_of_edges()
+    at, edges = (*_at(site, view, network), weight), network.number_of_edges()
     made: dict[str, Result] = {}
     for name in names:
-        wanted = partial(work.measures, network, [name], WEIGHTS[0], SEED)
+        wanted = partial(work.measures, network, [name], weight, SEED)
         found: Any | Job = site.jobs.of(
             key(at, ["measure", name]), wanted, quick=quick([name], edges)
         )
@@ -74,7 +75,7 @@ def finished(picture: Picture) -> Picture:
 
 def unmade(picture: Picture) -> list[Unmade]:
     """The measures of a picture that may have values another time."""
-    shown = (picture.marking.size, picture.marking.colour)
+    shown = (picture.marking.size, picture.marking.colour, picture.marking.chosen)
     return [one for one in shown if isinstance(one, Unmade)]
 
 
@@ -85,4 +86,4 @@ def _at(site: Site, view: View, network: Network) -> tuple[str, ...]:
     if isinstance(view.source, Query):  # rows may be others another time
         edges = repr(sorted(network.edges(keys=True, data="weight")))
         at += (hashlib.sha256(edges.encode()).hexdigest(),)
-    return (*at, WEIGHTS[0])
+    return at

@@ -39,15 +39,17 @@ REST: Final = Shade(NEUTRAL, "other groups")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """By entity: relations whose icon is as large, its shade, and words; names of the pinned.
+    """By entity: relations whose icon is as large, its shade, and words; names of the pinned, and
+    the IRIs of a set that is selected.
 
     Sizes and shades are empty where no measure shows.
-    """
+    """  # noqa: D205  # one sentence
 
     sizes: Mapping[str, float]
     shades: Mapping[str, Shade]
     told: Mapping[str, str]
     pinned: frozenset[str]
+    chosen: frozenset[str] = frozenset()
 
 
 PLAIN: Final = Marks({}, {}, {}, frozenset())
@@ -57,12 +59,13 @@ def marks(view: View, picture: Picture) -> Marks:
     """What measures and pins say of each entity that is drawn."""
     shown = picture.marking
     shades = shaded(shown.colour) if shown.colour else {}
-    results = {one.measure: one for one in (shown.size, shown.colour) if one and one.nodes}
+    seen = (shown.size, shown.colour, shown.chosen)
+    results = {one.measure: one for one in seen if one and one.nodes}
     told = {
         node: " · ".join(_told(one, node) for one in results.values()) for node in picture.drawn
     }
     pinned = frozenset(name for name, _, _ in view.presentation.pinned)
-    return Marks(as_relations(shown.size), shades, told, pinned)
+    return Marks(as_relations(shown.size), shades, told, pinned, frozenset(shown.members))
 
 
 def shaded(result: Result) -> dict[Any, Shade]:

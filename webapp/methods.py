@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.measures import MEASURES
 from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
-from graph.simple import pairs_of
+from graph.simple import pairs_of, states_weight
 from graph.view import Query
 from ontology.metadata import CAVEAT, cited
 from webapp import reliability
@@ -55,7 +55,7 @@ def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
     return [
         *(_loaded(release.loaded) if release.loaded else _coded(found.articles)),
         _network(found),
-        *(_measure(one) for one in found.results),
+        *(_measure(one, weighing(found)) for one in found.results),
         *robust,
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
@@ -165,10 +165,19 @@ def _chosen(found: Studied) -> str:
     )
 
 
-def _measure(result: Result) -> str:
+def weighing(found: Studied) -> str:
+    """What an edge weighs: what it counts, or what its rows or its projection state."""
+    edges = [data for *_, data in found.network.edges(data=True)]
+    if any(data.get("via") for data in edges):
+        return "shared partners"
+    return "as rows state" if any(map(states_weight, edges)) else found.weight
+
+
+def _measure(result: Result, weight: str) -> str:
     known = MEASURES[result.measure]
     if result.refused:
         return f"{known.label}: not computed. {result.refused}"
-    used = "; ".join(f"{name} {number(value)}" for name, value in result.parameters.items())
+    parameters = {**result.parameters, "weight": weight}
+    used = "; ".join(f"{name} {number(value)}" for name, value in parameters.items())
     exact = "" if result.exact else " Sampled."
     return f"{known.label}: {known.formula} ({used}).{exact} {known.reference}"

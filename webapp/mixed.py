@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from graph import classification, profile
 from graph.projections.instruments import uses
 from graph.projections.kinds import is_actor, is_generic
+from ontology.model import Relation
 from webapp.analysing import once
+from webapp.details import key_of
 from webapp.evidence import Evidence, evidence
 from webapp.printing import counted
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from graph.classification import Classification
     from graph.profile import Profile
+    from ontology.model import Claim
     from webapp.analysed import Analysed
 
 LONGEST, LINE = 440, 56  # drawing units: a bar of all there is, and what each class needs
@@ -34,7 +37,11 @@ UNSEEN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """One bar: its share as text and as length, what is behind it, and its weight."""
+    """One bar: its share as text and as length, what is behind it, and its weight.
+
+    Of the claims behind it some stand with their evidence and the address of the picture in which
+    their relation is selected.
+    """
 
     name: str
     label: str
@@ -42,7 +49,7 @@ class Class:
     width: float
     claims: int
     weight: float
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[tuple[Evidence, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def mixed(found: Analysed) -> Mixed | None:
             claims=len(bar.claims),
             weight=weights.get(_short(bar.iri), 1.0),
             evidence=tuple(
-                evidence(claim, found.found.catalogue, found.site.texts)
+                (evidence(claim, found.found.catalogue, found.site.texts), _pictured(claim, found))
                 for claim in bar.claims[:SHOWN]
             ),
         )
@@ -182,6 +189,11 @@ def _sortings(found: Analysed) -> dict[str, Classification]:
     )
     named = {f"“{title}”, its own": sorting for title, sorting in own if sorting}
     return classification.of_coders(found.site.store) | named
+
+
+def _pictured(claim: Claim, found: Analysed) -> str:
+    relation = Relation(claim.subject, claim.predicate, claim.object, (claim,))
+    return found.pictured(key_of(relation, found.found.catalogue))
 
 
 def _short(iri: str) -> str:

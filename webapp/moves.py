@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
+from graph.marking import COLOUR, SIZE, colours, sizes
 from graph.path_step import StartPath
+from graph.projections.whole import ALL
 from graph.step import Expand, Hide, Lost, Start, StartArticle, StartPassage, StartQuestion
 from graph.steps import renamed
 from graph.view import Filters, Query, Selection, View
@@ -35,6 +37,18 @@ def taken(view: View) -> View:
     """  # noqa: D205  # one sentence
     plain = ordered(view, None)
     return plain if view.presentation.layout == "rings" else selecting(plain, None)
+
+
+def unprojected(view: View) -> View:
+    """The view with all its relations as its network, and sizes and colours that this has too."""
+    shown = view.presentation
+    plain = replace(
+        shown,
+        projection=ALL.name,
+        size=shown.size if shown.size in sizes(ALL.name) else SIZE,
+        colour=shown.colour if shown.colour in colours(ALL.name) else COLOUR,
+    )
+    return replace(view, presentation=plain)
 
 
 def with_step(view: View, *steps: Step) -> View:

@@ -55,7 +55,8 @@ PARTS: Final = {
     "layout": "how the picture is laid out",
     "size": "what the size of a node says",
     "colour": "what the colour of a node says",
-    "selected": "an entity, or a relation as subject:property:object",
+    "selected": "an entity, a relation as subject:property:object, or all entities to which a "
+    "measure gives a value, as MEASURE,VALUE or MEASURE,LOW..HIGH",
     "limit": "how many entities are drawn at most",
     "sort": "how the table of relations is sorted: a column, - before it for descending",
     "release": "the release, by its hash",

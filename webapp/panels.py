@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 from flask import url_for
 
 from graph.address import MOST_DRAWN, address
-from graph.known import nearest
 from graph.placing import limit
 from graph.query import compile as compiled
 from graph.relations import select
@@ -19,14 +15,12 @@ from graph.view import Presentation, Query, View
 from ontology import making
 from ontology.model import Literal
 from webapp import moves, summary
-from webapp.actions import actions
-from webapp.details import details, row
+from webapp.details import row
 from webapp.links import Link, at, of_release, to_explore
 from webapp.shelves import shelves
 from webapp.sorting import headings, in_order
 
 if TYPE_CHECKING:
-    from ontology.catalogue import Catalogue
     from webapp.links import Values
     from webapp.scene import Scene
     from webapp.site import Site
@@ -89,68 +83,6 @@ def table(
     }
 
 
-def chosen(here: View, scene: Scene, site: Site) -> Values:
-    """The details of what is selected, and what can be done with it; nothing if nothing is."""
-    view = moves.selecting(here, None)
-    name = here.presentation.selected
-    found = details(name, scene, site) if name else None
-    values: Values = {
-        "details": found,
-        "select": partial(_selecting, to_explore(view)),
-        "unselected": to_explore(view),
-        "pinned": here.release,
-    }
-    if found is None:
-        return values | ({"missing": missing(here, site.catalogue)} if name else {})
-    values["selection_told"] = summary.of_selected(found, site.catalogue)
-    if found.entity is None:
-        return values
-    entity, growth = found.entity, found.growth
-    still = moves.selecting(view, entity.name)
-    return values | {
-        "kind_label": site.catalogue.vocabulary.kinds[entity.kind].label,
-        "actions": actions(view, entity, growth, scene, site),
-        "partial": [
-            Link(
-                one.label,
-                to_explore(moves.with_step(still, Expand(entity.name, one.name, side=one.side))),
-                one.count,
-            )
-            for one in growth.kinds
-        ],
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What is selected and not there: its name, where nothing is called so, and what nearly is.
-
-    `of_rows` says that it was sought in the rows of a query.
-    """
-
-    name: str = ""
-    near: tuple[Link, ...] = ()
-    of_rows: bool = False
-
-
-def missing(here: View, catalogue: Catalogue) -> Missing:
-    """Why what is selected is not there, as far as its name tells."""
-    if isinstance(here.source, Query):
-        return Missing(of_rows=True)
-    ends = (here.presentation.selected or "").split(":")
-    unknown = [one for one in ends[:1] + ends[2:3] if not _is_known(one, catalogue)]
-    near = (
-        Link(catalogue.entities[one].label, to_explore(moves.selecting(here, one)))
-        for one in (nearest(unknown[0], catalogue) if unknown else ())
-    )
-    return Missing(unknown[0] if unknown else "", tuple(near))
-
-
-def _is_known(end: str, catalogue: Catalogue) -> bool:
-    """Whether an end of a relation is an entity, or a date."""
-    return end in catalogue.entities or end.lstrip("-")[:1].isdigit()
-
-
 def _asked(view: View) -> str | None:
     """The text of the query that a view is of, as anybody can ask it."""
     return view.source.whole if isinstance(view.source, Query) else None
@@ -184,8 +116,3 @@ def _headline(view: View, site: Site) -> str:
     told = [moves.told(step, site.catalogue) for step in view.selection.steps]
     more = f" and {len(told) - 1} more" if len(told) > 1 else ""
     return f"{told[0]}{more}" if told else "Overview"
-
-
-def _selecting(base: str, name: str) -> str:
-    """The address `base` with an entity or a relation selected: tables ask for many of these."""
-    return base + ("&" if "?" in base else "?") + urlencode({"selected": name}, safe=":")

@@ -6,15 +6,16 @@ All lengths are in drawing units; the picture is as wide as the page lets it be.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from graph.level_set import Level
 from webapp.axes import brief, round_step, share, span
 from webapp.figures import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 WIDTH, HEIGHT = 560, 340
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 20, 52  # margins
@@ -29,12 +30,17 @@ LETTER, LINE = 9.4, 20  # size of a letter and of a line of a label, as phones h
 class Bar:
     """How many nodes have a value, or one between two, and where the bar stands."""
 
-    words: str
+    level: Level
     count: int
     x: float
     y: float
     width: float
     height: float
+
+    @property
+    def words(self) -> str:
+        """What stands under it."""
+        return words(self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +76,47 @@ def bars(values: Sequence[float | str | None]) -> list[Bar]:
     >>> [bar.count for bar in bars([n / 30 for n in range(31)])]
     [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1]
     """
-    there = [value for value in values if value is not None]
-    names, of = named(there)
-    counted = Counter(map(of, there))
-    highest, step = max(counted.values(), default=1), _across() / max(1, len(names))
+    there = {place: value for place, value in enumerate(values) if value is not None}
+    found = [(level, len(level.among(there))) for level in levels(list(there.values()))]
+    highest, step = max((count for _, count in found), default=1), _across() / max(1, len(found))
     scale, wide = (HEIGHT - TOP - BOTTOM) / highest, min(step * 0.84, WIDEST)
     return [
-        Bar(words, (count := counted[words]), LEFT + step * (place + 0.5) - wide / 2,
+        Bar(level, count, LEFT + step * (place + 0.5) - wide / 2,
             HEIGHT - BOTTOM - count * scale, wide, count * scale)
-        for place, words in enumerate(names)
+        for place, (level, count) in enumerate(found)
     ]  # fmt: skip
 
 
-def named(values: Sequence[float | str]) -> tuple[list[str], Callable[[float | str], str]]:
-    """The words of all bars, in order, and those of the bar that a value is in.
+def levels(values: Sequence[float | str]) -> list[Level]:
+    """What each bar stands for, in order.
 
-    >>> words, of = named([2, 4])
-    >>> words, of(4)
-    (['2', '3', '4'], '4')
+    >>> [words(level) for level in levels([2, 4])]
+    ['2', '3', '4']
     """
     numbers = [value for value in values if not isinstance(value, str)]
-    if len(numbers) < len(values) or len(set(values)) <= 1:
-        return [number(value) for value in sorted(set(values), key=str)], number
+    if len(numbers) < len(values):
+        return [Level(str(value)) for value in sorted(set(values), key=str)]
+    if len(set(numbers)) <= 1:
+        return [Level(low=value, high=value) for value in numbers[:1]]
     whole = all(isinstance(value, int) for value in numbers)
     low, high = min(numbers), max(numbers)
     if whole and high - low < MOST_BARS:
-        return [number(value) for value in range(int(low), int(high) + 1)], number
+        return [Level(low=value, high=value) for value in range(int(low), int(high) + 1)]
     step = round_step(high - low, MOST_BINS)
-    last = 1 if whole else 0  # 5–9, but 0.5–1
+    first, last = (math.floor(value / step + 1e-9) for value in (low, high))
+    less = 1 if whole else 0  # 5–9, but 0.5–1
+    return [Level(low=n * step, high=(n + 1) * step - less) for n in range(first, last + 1)]
 
-    def words(place: int) -> str:
-        return f"{brief(place * step)}–{brief((place + 1) * step - last)}"
 
-    def place(value: float | str) -> int:
-        return math.floor(float(value) / step + 1e-9)
+def words(level: Level) -> str:
+    """A level as it stands under its bar.
 
-    return [words(n) for n in range(place(low), place(high) + 1)], lambda value: words(place(value))
+    >>> words(Level(low=5, high=9)), words(Level("receiver"))
+    ('5–9', 'receiver')
+    """
+    if level.name or level.low == level.high:
+        return level.name or number(level.low)
+    return f"{brief(level.low)}–{brief(level.high)}"
 
 
 def scatter(across: Mapping[str, float], up: Mapping[str, float],

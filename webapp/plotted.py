@@ -26,15 +26,15 @@ UNSEEN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """How the values of a measure are spread over nodes: bars, and where each one's nodes are."""
+    """How the values of a measure are spread over nodes: bars, and where the nodes of each are."""
 
     label: str
     unit: str
     bars: list[tuple[Bar, str]]
     about: str
     unseen: str = (
-        "It does not show which nodes these are (each bar leads to them), nor why they have what "
-        "they have."
+        "It does not show which nodes these are, nor why they have what they have: each bar leads "
+        "to them in the picture, with their evidence."
     )
 
 
@@ -62,7 +62,7 @@ def bars_of(found: Analysed) -> Bars:
         f"Bars: how many of {len(found.network)} nodes have which value. "
         f"Most, {most.count}, have {most.words}."
     )
-    linked = [(bar, found.table_of(found.plotted, bar.words)) for bar in drawn]
+    linked = [(bar, found.set_of(found.plotted, bar.level)) for bar in drawn]
     return Bars(known.label, known.unit, linked, about)
 
 

@@ -17,6 +17,7 @@ from webapp.shown import address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graph.level_set import Level
     from graph.measures.result import Value
     from webapp.analysed import Analysed
 
@@ -83,13 +84,25 @@ def within(found: Analysed) -> list[str]:
 
     Raises `BadAddress` where the plot has no such bar.
     """
-    nodes, wanted = ranked(found, *sorted_by(found)), found.asked.bar
-    if not wanted:
+    nodes, level = ranked(found, *sorted_by(found)), barred(found)
+    if level is None:
         return nodes
+    there = set(level.among(found.results[found.plotted].nodes or {}))
+    return [node for node in nodes if node in there]
+
+
+def barred(found: Analysed) -> Level | None:
+    """What the bar stands for that the address names; None where it names none.
+
+    Raises `BadAddress` where the plot has no such bar.
+    """
+    wanted = found.asked.bar
+    if not wanted:
+        return None
     values = found.results[found.plotted].nodes or {} if found.plotted else {}
-    names, of = plots.named([value for value in values.values() if value is not None])
-    once("bar", wanted, names)
-    return [n for n in nodes if (value := values.get(n)) is not None and of(value) == wanted]
+    there = [value for value in values.values() if value is not None]
+    bars = {plots.words(level): level for level in plots.levels(there)}
+    return bars[once("bar", wanted, bars)]
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:

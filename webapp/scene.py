@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.facets import facets
 from graph.glancing import at_once
+from graph.level_set import names_one
 from graph.placing import Picture, Placing
 from graph.view import Query
 from webapp.answers import asking
@@ -79,12 +80,14 @@ class Scenes:
         return replace(self, placing=self.hurried).of(view)
 
     def of(self, view: View) -> Scene:
-        """The scene of a view. An entity that is selected is drawn, even where others have more.
+        """The scene of a view. What is selected is drawn, even where others have more.
+
+        What rings go around may be what is selected, and a set is measured.
 
         Raises what `graph.source.find` raises.
         """
         view = ordered(view, None)
-        if view.presentation.layout == "rings":  # what is selected may be what they go around
+        if view.presentation.layout == "rings" or names_one(view.presentation.selected):
             return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected
         picture = scene.picture

@@ -35,7 +35,7 @@ def of_view(picture: Picture) -> str:
     return ". ".join(told) + "."
 
 
-def of_selected(details: Details, catalogue: Catalogue) -> str:
+def of_selected(details: Details, catalogue: Catalogue, network: str = "") -> str:
     """What is selected: “NATO, alliance, 15 relations in view: employs 9, opposes it 2”."""
     if details.entity is None:
         line = details.lines[0]
@@ -44,7 +44,8 @@ def of_selected(details: Details, catalogue: Catalogue) -> str:
         return f"{line.subject.label} {line.relation} {other}, {passages}."
     kind = catalogue.vocabulary.kinds[details.entity.kind].label.lower()
     count = _count(len(details.lines), "relation", "relations")
-    told = f"{details.entity.label}, {kind}, {count} in view"
+    where = f"the network “{network}”" if network else "view"
+    told = f"{details.entity.label}, {kind}, {count} in {where}"
     if not details.lines:
         return f"{told}."
     verbs = Counter(

@@ -187,6 +187,9 @@ def selections(
     return st.builds(Selection, walk, filters(catalogue, names))
 
 
+SETS = ["in-degree,3", "strength,passages,0.25..1", "roles,receiver", "constraint,-1..0"]
+
+
 def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
     names = sorted(catalogue.entities)
     place = st.floats(-5000, 5000, allow_nan=False)
@@ -203,7 +206,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         colour=st.sampled_from(("kind", "louvain", "roles")),
         pinned=pins.map(lambda at: tuple((name, x, y) for name, (x, y) in at.items())),
         grouped=some(catalogue.kinds),
-        selected=st.none() | st.sampled_from(names) | relation,
+        selected=st.none() | st.sampled_from(names) | relation | st.sampled_from(SETS),
         limit=st.none() | st.integers(1, 500),
         sort=st.none() | st.sampled_from([*COLUMNS, *(f"-{one}" for one in COLUMNS)]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -70,13 +71,16 @@ def test_every_plot_says_what_it_shows_and_what_not_and_its_marks_are_links(
         assert not place or f'id="{place}"' in there.text
 
 
-def test_a_bar_leads_to_its_nodes_and_they_to_picture_and_passages(client: FlaskClient) -> None:
+def test_a_bar_filters_the_table_and_its_nodes_lead_to_picture_and_passages(
+    client: FlaskClient,
+) -> None:
     html = read(client, f"/analysis?{MAP}").html
     bars = {one["in-degree"]: int(one["nodes"]) for one in table(client, "bars", MAP)}
     links = [str(mark.get("href")) for mark in figure(html, "bars").findall(".//a")]
     assert len(links) == sum(count > 0 for count in bars.values())
-    page = read(client, links[-1])
     last = list(bars)[-1]
+    page = read(client, f"/analysis?{MAP}&bar={last}")
+    assert page.href("See them in the picture, with their evidence") == links[-1]
     assert f"Only the {bars[last]} nodes with in-degree {last}." in page.words
     assert page.html.count(">Picture</a>") == bars[last]
     picture = read(client, page.href("Picture"))
@@ -134,6 +138,9 @@ def test_the_mix_obeys_weights_in_the_address_and_shows_its_claims(client: Flask
     behind = page.html.partition('id="mix-hard"')[2].partition("</details>")[0]
     assert int(plain["hard"]["claims"]) == behind.count("<li>")
     assert "/article/soft-power-in-alliances" in behind
+    for picture in re.findall(r'href="(/explore\?[^"]+)"', behind)[:3]:
+        assert "passage" in read(client, unescape(picture)).words
+        assert "Not in this view" not in read(client, unescape(picture)).headings
 
 
 def test_net_effects_are_those_of_all_paths(

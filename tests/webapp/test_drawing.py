@@ -11,7 +11,7 @@ import pytest
 from graph.network import Network
 from graph.view import View
 from ontology.model import Effect, Modality
-from webapp import panels, sources, taking
+from webapp import panels, selected, sources, taking
 from webapp.drawing import draw
 from webapp.explore import scenes
 from webapp.lines import words
@@ -51,7 +51,7 @@ def values() -> dict[str, Any]:
     """What the page says beside the picture, here of the overview."""
     site, view = scenes().site, View()
     scene = scenes().of(view)
-    parts = (panels.frame, sources.panel, panels.table, panels.chosen, taking.panel)
+    parts = (panels.frame, sources.panel, panels.table, selected.panel, taking.panel)
     return {name: value for part in parts for name, value in part(view, scene, site).items()}
 
 

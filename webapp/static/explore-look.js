@@ -1,6 +1,6 @@
 /* How nodes and edges look now: by theme, and by what is selected, pointed at or labelled. */
 
-import { ends, isRelation } from './explore-scene.js';
+import { ends, isRelation, isSet } from './explore-scene.js';
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const FAINT = 0.14;
@@ -16,14 +16,19 @@ export function theme() {
 /* How strongly untouched lines are drawn: the more there are, the fainter. */
 export const ground = (edges) => Math.max(0.42, Math.min(0.8, 75 / Math.max(edges.length, 1)));
 
-/* Whether so few lines meet what is selected that each can say what it is. */
-export const few = (selected, edges) => edges.filter((edge) => [edge.id, edge.from, edge.to].includes(selected)).length <= 24;
+/* Whether a line is what is selected, or meets an entity that is. */
+const meets = (edge, { selected, own }) => edge.id === selected || (selected && !isRelation(selected) && (own.has(edge.from) || own.has(edge.to)));
 
-/* The names that stay bright while `selected` is, or the relations in `lit`; null when all do. */
-export function bright(selected, edges, lit = null) {
+/* Whether so few lines meet what is selected that each can say what it is. */
+export const few = (state, edges) => edges.filter((edge) => meets(edge, state)).length <= 24;
+
+/* The names that stay bright while something is selected, or the relations in `lit`; null when all
+   do. Beside an entity, what is related to it; of a set, its own entities alone. */
+export function bright({ selected, own, lit }, edges) {
   if (lit) return new Set(edges.filter((edge) => lit.has(edge.id)).flatMap((edge) => [edge.from, edge.to]));
   if (!selected) return null;
   if (isRelation(selected)) return new Set(ends(selected));
+  if (isSet(selected)) return own;
   const near = edges.filter((edge) => edge.from === selected || edge.to === selected);
   return new Set([selected, ...near.flatMap((edge) => [edge.from, edge.to])]);
 }
@@ -44,7 +49,7 @@ export function nodeLook(node, state, colours) {
   };
 }
 
-const touches = (edge, state) => (state.lit ? state.lit.has(edge.id) : state.selected === edge.id || state.selected === edge.from || state.selected === edge.to);
+const touches = (edge, state) => (state.lit ? state.lit.has(edge.id) : meets(edge, state));
 
 /* Whether a line is one that people look at, and whether it should say what it is. */
 export const chosen = (edge, state) => state.selected === edge.id || state.pointed === edge.id;

@@ -5,7 +5,7 @@ import { extent, fits, freeArea, inSight, nudge, placement, uncovers } from './e
 import { Labels } from './explore-labels.js';
 import { glide, standing } from './explore-glide.js';
 import { drawGuides } from './explore-guides.js';
-import { ends, isRelation } from './explore-scene.js';
+import { isRelation, isSet, within } from './explore-scene.js';
 import { withoutHover } from './explore-touch.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -19,7 +19,7 @@ export class Picture {
     this.still = 0;
     this.gliding = null;      // while entities move to new places: what puts them there at once
     this.before = null;       // where people looked, while the picture is moved for what is selected
-    this.state = { selected: null, lit: null, bright: null, pointed: null, labels: false };
+    this.state = { selected: null, own: new Set(), lit: null, bright: null, pointed: null, labels: false };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
     this.nodes = new vis.DataSet();
@@ -57,8 +57,9 @@ export class Picture {
       gone.forEach((id) => this.looks.delete(id));
       set.remove(gone);
     }
-    this.state.bright = bright(this.state.selected, scene.edges, this.state.lit);
-    this.state.few = few(this.state.selected, scene.edges);
+    this.state.own = new Set(this.state.selected ? within(this.state.selected, scene.nodes) : []);
+    this.state.bright = bright(this.state, scene.edges);
+    this.state.few = few(this.state, scene.edges);
     this.state.ground = ground(scene.edges);
     this.state.brief = scene.edges.length <= BRIEF;
     this.state.scale = this.network?.getScale() ?? 1;
@@ -92,7 +93,7 @@ export class Picture {
       const { state, scene } = this, { selected } = state;
       const shown = this.placed().filter((node) => state.bright?.has(node.id) ?? true), wanted = scene.edges.filter((edge) => speaks(edge, state));
       this.labels.place(shown, wanted, {
-        first: !this.has(selected) ? [] : isRelation(selected) ? ends(selected) : [selected],
+        first: this.has(selected) ? [...state.own] : [],
         chosen: wanted.filter((edge) => chosen(edge, state)).map((edge) => edge.id),
         free: inSight(this.box, this.network),
       });
@@ -144,14 +145,18 @@ export class Picture {
     this.soon();
   }
 
-  has(name) { return name !== null && (this.nodes.get(name) !== null || this.edges.get(name) !== null); }
+  /* Whether it is drawn; of a set, any of it. */
+  has(name) {
+    if (name === null) return false;
+    return isSet(name) ? within(name, this.scene.nodes).length > 0 : this.nodes.get(name) !== null || this.edges.get(name) !== null;
+  }
 
-  /* Select an entity or a relation by name; null lets go. */
+  /* Select an entity, a relation or a set by name; null lets go. */
   select(name) {
     this.quiet();
     const known = this.has(name) ? name : null;
     this.state.selected = known;
-    this.network.setSelection({ nodes: known && !isRelation(known) ? [known] : [], edges: known && isRelation(known) ? [known] : [] }, { highlightEdges: false });
+    this.network.setSelection({ nodes: known && !isRelation(known) ? within(known, this.scene.nodes) : [], edges: known && isRelation(known) ? [known] : [] }, { highlightEdges: false });
     this.paint();
   }
 
@@ -163,7 +168,7 @@ export class Picture {
     const wait = this.still - performance.now();
     if (wait > 0) { setTimeout(() => { if (this.state.selected === name) this.reveal(name); }, wait); return; }
     this.soon();      // a panel may have come
-    const free = freeArea(this.box), names = isRelation(name) ? ends(name) : [name];
+    const free = freeArea(this.box), names = within(name, this.scene.nodes);
     const own = this.placed().filter((node) => names.includes(node.id)), near = this.placed().filter((node) => this.state.bright.has(node.id));
     const shown = fits(this.network, free, extent(near, this.face)) ? near : own;
     if (this.sees(shown)) return;
