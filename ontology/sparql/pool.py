@@ -1,11 +1,12 @@
 """The pool: the one way to run a query under limits."""
 
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from ontology.errors import Busy, NoRelease, NotWritten, QueryTimeout
 from ontology.sparql.admission import admit
@@ -13,7 +14,7 @@ from ontology.sparql.formats import ResultFormat
 from ontology.sparql.key import key
 from ontology.sparql.limits import Limits
 from ontology.sparql.outcomes import from_death, from_reply
-from ontology.sparql.process import Died, Late, Worker
+from ontology.sparql.process import Died, Late
 from ontology.sparql.request import Answer, Request
 from ontology.sparql.sharing import Sharing
 from ontology.sparql.spool import Spool, SpoolState
@@ -21,6 +22,7 @@ from ontology.sparql.staff import Staff
 from ontology.sparql.watch import Cancelled, Places, Watch
 
 Gone = Callable[[], bool]
+_BEGINNING: Final = 0.1  # seconds: no query needs all memory sooner
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,31 +156,49 @@ class Pool:
         }
 
     def _run(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
+        """The reply of a worker; of a second one if somebody killed the first as it began."""
+        try:
+            return self._ask(task, seconds, gone)
+        except _Unbegun:
+            pass
+        try:
+            return self._ask(task, seconds, gone)
+        except _Unbegun as died:
+            raise from_death(died.code, self.limits) from None
+
+    def _ask(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
         """The reply of a worker; one that gave none is replaced."""
         worker = self._staff.borrow(self.limits.queue, self.limits.patience, _look(gone))
+        since = time.monotonic()
         try:
-            reply = self._ask(worker, task, seconds, gone)
-        except BaseException:
+            with Watch(worker, self._slow, gone) as watch:
+                reply = worker.ask(task, since + seconds, watch)
+        except BaseException as error:
+            passed = time.monotonic() - since
             self._staff.dismiss(worker)
-            raise
+            raise self._meant(error, seconds, passed) from None
         if reply.get("error") == "memory" or reply.get("spent"):
             self._staff.dismiss(worker)
         else:
             self._staff.give_back(worker)
         return reply
 
-    def _ask(
-        self, worker: Worker, task: dict[str, object], seconds: float, gone: Gone | None
-    ) -> dict[str, Any]:
-        with Watch(worker, self._slow, gone) as watch:
-            try:
-                return worker.ask(task, time.monotonic() + seconds, watch)
-            except Late:
-                raise QueryTimeout(seconds) from None
-            except Died as died:
-                if self._staff.closed:
-                    raise Busy(5) from None
-                raise from_death(died.code, self.limits) from None
+    def _meant(self, error: BaseException, seconds: float, passed: float) -> BaseException:
+        """What it means to the asker that a worker gave no reply after so many seconds."""
+        match error:
+            case Late():
+                return QueryTimeout(seconds)
+            case Died() if self._staff.closed:
+                return Busy(5)
+            case Died(code=code) if code == -signal.SIGKILL and passed < _BEGINNING:
+                return _Unbegun(code)
+            case Died(code=code):
+                return from_death(code, self.limits)
+        return error
+
+
+class _Unbegun(Died):
+    """The worker was killed by somebody else before it can have done much."""
 
 
 def _look(gone: Gone | None) -> Callable[[], None]:

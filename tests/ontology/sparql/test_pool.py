@@ -11,6 +11,7 @@ import pytest
 
 from ontology.errors import Busy, DamagedRelease, NoRelease, QueryTimeout
 from ontology.sparql import Cancelled, Limits, Pool, Request
+from ontology.sparql.process import Worker
 
 from .conftest import Occupied
 from .queries import ENDLESS, EVERYTHING, LONG
@@ -169,6 +170,17 @@ def test_a_worker_that_died_while_idle_is_replaced(store_folder: Path, tmp_path:
         (pid,) = pool.pids
         os.kill(pid, signal.SIGKILL)
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        assert pool.answer(QUICK).size == 4
+        assert pool.pids != {pid}
+
+
+def test_a_query_whose_worker_is_killed_as_it_begins_is_asked_of_another(
+    store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Pool(store_folder, tmp_path, workers=1) as pool:
+        (pid,) = pool.pids
+        monkeypatch.setattr(Worker, "alive", True)  # it dies just after that was looked at
+        os.kill(pid, signal.SIGKILL)
         assert pool.answer(QUICK).size == 4
         assert pool.pids != {pid}
 
