@@ -145,7 +145,8 @@ def serve(settings: Path | None, paths: tuple[Path, ...], **flags: Any) -> None:
     from webapp.serving import serve as run  # noqa: PLC0415  # the other commands need no web
 
     folder, files = given(paths)
-    run(Settings.read({**flags, "data": folder}, os.environ, settings), files, click.echo)
+    warn = partial(click.echo, err=True)
+    run(Settings.read({**flags, "data": folder}, os.environ, settings), files, click.echo, warn)
 
 
 @main.command(epilog=example("entente query 'SELECT ?s ?label { ?s rdfs:label ?label } LIMIT 5'"))

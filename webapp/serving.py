@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import waitress
 
-from ontology import loaded, processor_time
+from ontology import loaded
 from ontology.errors import EntenteError
 from webapp import create_app, stopping
+from webapp.cautions import cautions
 from webapp.renewing import Renewing
 from webapp.settings import BadSetting
 from webapp.site import KEY
@@ -32,10 +33,16 @@ class CannotListen(EntenteError):
     """The address is not this machine's, or another program listens there."""
 
 
-def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None]) -> None:
+def serve(
+    settings: Settings,
+    files: Sequence[Path],
+    say: Callable[[str], None],
+    warn: Callable[[str], None],
+) -> None:
     """Serve the current release, or RDF files in its place, until stopped.
 
-    A release that is built meanwhile is taken up. What is being answered is finished.
+    A release that is built meanwhile is taken up. What is being answered is finished. `warn` is
+    told of each safeguard that is off or cannot be had here, before the server answers.
 
     Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
     """
@@ -48,16 +55,8 @@ def serve(settings: Settings, files: Sequence[Path], say: Callable[[str], None])
         served.close()
         raise
     site = served.app.extensions[KEY]
-    if not site.pool.sandboxed:
-        say(
-            "Note: query workers cannot be cut off from the network on this machine; "
-            "queries that ask for it (SERVICE) are refused all the same."
-        )
-    if not processor_time.KNOWN:
-        say(
-            "Note: on this machine only the server itself ends what runs past its deadline; "
-            "elsewhere (Linux) the kernel does so too, should the server hang or be killed."
-        )
+    for caution in cautions(settings, sandboxed=site.pool.sandboxed):
+        warn(caution)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     what = _served(site.release)
     say(f"Entente serves {what} at http://{host}:{server.effective_port}/")

@@ -44,7 +44,7 @@ class Settings:
     port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0, 65535)
     hosts: str = _setting(
         "", "names it may be called by, with commas; without them this machine's own and `host`, "
-        "or any where `host` is 0.0.0.0"
+        "or any where `host` is 0.0.0.0, which it warns of"
     )  # fmt: skip
     proxy: str = _setting("", "address of the proxy in front, whose X-Forwarded headers count")
     prefix: str = _setting("", "path that the proxy serves it under, as /entente")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import re
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app
+from webapp.cautions import cautions
 from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
@@ -33,6 +37,39 @@ def test_a_name_that_is_not_ours_reads_nothing(client: FlaskClient, address: str
     assert "Host header" in answer.text
     assert "hosts" in answer.text
     assert "rebound" not in answer.text
+
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104  # the very address that is warned of
+NOBODY_NAMED = r"Warning: .* by any name.*`hosts` \(ENTENTE_HOSTS\)"
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [
+        (Settings(), False),
+        (Settings(host="203.0.113.7"), False),
+        (Settings(host=EVERYWHERE), True),
+        (Settings(host="::"), True),
+        (Settings(host=EVERYWHERE, hosts=" , "), True),
+        (Settings(host=EVERYWHERE, hosts="power.example.org"), False),
+    ],
+)
+def test_a_server_that_cannot_know_its_names_is_warned_of(settings: Settings, warned: bool) -> None:
+    said = list(cautions(settings, sandboxed=True))
+    assert [bool(re.match(NOBODY_NAMED, line)) for line in said] == [True] * warned
+
+
+def test_the_warning_is_on_standard_error_before_the_address_is_told(data: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "webapp.cli", "serve", "--host", EVERYWHERE, "--port", "0",
+         "--data", str(data)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert re.match("Entente serves .* at http://0.0.0.0:", process.stdout.readline())
+    process.kill()
+    _, errors = process.communicate()
+    assert re.match(NOBODY_NAMED, errors)
 
 
 @contextmanager
