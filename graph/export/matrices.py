@@ -94,8 +94,8 @@ def _write(
 
 
 _LOSES = (
-    "Weights only, no attributes; a matrix has no header, so the release stands in the file's "
-    "name alone."
+    "Weights only, no attributes; a name that a spreadsheet would run as a formula has an "
+    "apostrophe before it; a matrix has no header, so the release stands in the file's name alone."
 )
 ADJACENCY = Format(
     "adjacency.csv",
