@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ontology.releases import Release
 
 _ENDED: Final = Fault("--data", 1, "reading took more memory than there is", "serve less at a time")
+_UNSHOWN: Final = "its name has bytes or signs that cannot be shown", "rename the file"
 
 
 def load(paths: Sequence[Path], data: Path, memory: int | None = None) -> Release:
@@ -72,6 +73,10 @@ def _confine(memory: int | None) -> None:
 
 def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
     """The hash of the release, or why there is none."""
+    # Names stand on pages, in figures and on terminals: no line ends, nothing but UTF-8.
+    unshown = [path for path in paths if not path.name.isprintable()]
+    if unshown:
+        return [Fault(ascii(path.name), 1, *_UNSHOWN) for path in unshown]
     missing = [path for path in paths if not path.is_file()]
     if missing:
         return [Fault(path.name, 1, "there is no such file", "check the path") for path in missing]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 
+from graph.export.table import cell
 from graph.measures import BANNER, COSTS, MEASURES, ON_REQUEST, defaults
 from graph.projections import PROJECTIONS
 from graph.simple import WEIGHTS
@@ -112,7 +113,7 @@ def data(part: str) -> Response:
         raise UnknownFormat(part, FILES)
     found = _found()
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(FILES[part](found))
+    csv.writer(out).writerows(map(cell, row) for row in FILES[part](found))
     name = f"entente-{found.site.release.short}-{part}.csv"
     response = Response(out.getvalue(), mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename={name}"

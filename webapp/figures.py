@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.export.table import cell
 from graph.measures import COSTS, MEASURES
 from ontology.errors import UnknownFormat
 from webapp.printing import table
@@ -102,7 +103,10 @@ def number(value: Any) -> str:
 
 
 def as_csv(found: Measured) -> str:
-    """One row a value: measure, node, label, value, by node; the network's own have no node."""
+    """One row a value: measure, node, label, value, by node; the network's own have no node.
+
+    No cell is a formula where a spreadsheet opens it.
+    """
     out = io.StringIO(newline="")
     rows = csv.writer(out)
     rows.writerow(("measure", "node", "label", "value"))
@@ -110,7 +114,8 @@ def as_csv(found: Measured) -> str:
         if result.number is not None:
             rows.writerow((result.measure, "", "", result.number))
         for node, value in sorted((result.nodes or {}).items(), key=lambda item: str(item[0])):
-            rows.writerow((result.measure, node, found.label(node), value))
+            told = result.measure, str(node), found.label(node), value
+            rows.writerow(map(cell, told))
     return out.getvalue()
 
 

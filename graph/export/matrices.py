@@ -12,6 +12,7 @@ from graph.errors import TooLarge
 from graph.export import edges
 from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.modes import named, sides
+from graph.export.table import cell
 from graph.projection import in_files
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _write(
             f"A matrix of {len(rows):,} by {len(columns):,} entities is too large. "
             "Choose filters, or take the relations as CSV or Parquet."
         )
-    name = {iri: in_files(iri, exported.catalogue) for iri in exported.network}
+    name = {iri: cell(in_files(iri, exported.catalogue)) for iri in exported.network}
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     try:
         table = csv.writer(text, lineterminator="\r\n")
@@ -93,8 +94,8 @@ def _write(
 
 
 _LOSES = (
-    "Weights only, no attributes; a matrix has no header, so the release stands in the file's "
-    "name alone."
+    "Weights only, no attributes; a name that a spreadsheet would run as a formula has an "
+    "apostrophe before it; a matrix has no header, so the release stands in the file's name alone."
 )
 ADJACENCY = Format(
     "adjacency.csv",

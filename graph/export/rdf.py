@@ -18,11 +18,20 @@ def _writer(syntax: str) -> Callable[[Exported, BinaryIO], None]:
     def write(exported: Exported, out: BinaryIO) -> None:
         if syntax in HEADED:
             told = exported.about.items()
-            out.writelines(f"# {name}: {value}\n".encode() for name, value in told if value)
+            out.writelines(f"# {name}: {_line(value)}\n".encode() for name, value in told if value)
         claims = None if exported.whole else exported.claims
         serialise.write(exported.release.folder, claims, syntax, out)
 
     return write
+
+
+def _line(value: str) -> str:
+    r"""A value as it stands in a comment, which its first line end would end.
+
+    >>> _line("by Ann\n<urn:s> <urn:p> <urn:o> .")
+    'by Ann <urn:s> <urn:p> <urn:o> .'
+    """
+    return " ".join(value.split())
 
 
 def _format(name: str, label: str, extension: str, media_type: str, graphs: str) -> Format:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -171,6 +172,18 @@ def test_a_broken_file_is_named_with_line_and_reason_and_nothing_is_loaded(
 def test_every_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadData, match="2 faults:\na.ttl:1: there is no such file"):
         loaded.load([tmp_path / "a.ttl", tmp_path / "b.ttl"], tmp_path / "instance")
+
+
+@pytest.mark.parametrize(
+    "name", [b"line\nend.ttl", b"\xff.ttl", b"\x1b[31m.ttl", "\u202e.ttl".encode()]
+)
+def test_a_file_whose_name_cannot_be_shown_is_refused(tmp_path: Path, name: bytes) -> None:
+    file = tmp_path / os.fsdecode(name)
+    file.write_text("<e:a> <e:b> <e:c> .")
+    with pytest.raises(BadData, match=r"its name has bytes or signs .* rename the file") as told:
+        loaded.load([file], tmp_path / "instance")
+    assert ascii(file.name) in str(told.value)
+    assert str(told.value).replace("\n", "").isprintable()
 
 
 def test_a_small_file_cannot_stand_for_more_than_the_memory_it_is_given(tmp_path: Path) -> None:

@@ -9,11 +9,15 @@ import pytest
 from ontology import building
 from ontology.check import Report
 from tests.graph import worlds
+from tests.webapp.hostile import Hostile, served
+from webapp.site import KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ontology.corpus import Corpus
+    from ontology.releases import Release
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +26,11 @@ def crowd(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowd")
     building.build(worlds.coded(corpus, worlds.REASONED), Report((), 0, None), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+    """The release with hostile words wherever data has words."""
+    made = served(release, tmp_path_factory.mktemp("hostile"))
+    yield made
+    made.app.extensions[KEY].close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from ontology import metadata
@@ -30,7 +31,7 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 
 {metadata.ABOUT} {metadata.CAVEAT}
 
-{exported.note}
+{_marked_down(exported.note)}
 
 - Release: `{exported.release.hash}`
 - View: {shown}
@@ -41,6 +42,15 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 
 {files}
 """
+
+
+def _marked_down(text: str) -> str:
+    r"""A text as one paragraph of Markdown that means nothing but itself.
+
+    >>> print(_marked_down("by <b>Ann</b>\n# and Bo"))
+    by \<b\>Ann\</b\> # and Bo
+    """
+    return re.sub(r"([\\`*_\[\]<>&!])", r"\\\1", " ".join(text.split()))
 
 
 def citation(exported: Exported) -> str:
