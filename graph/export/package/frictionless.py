@@ -12,7 +12,7 @@ from graph.export.columns import Sort
 from ontology import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.export.columns import Column, Table
     from graph.export.exported import Exported
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 TYPES = {Sort.WHOLE: "integer", Sort.NUMBER: "number", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
 KEYS = {"nodes": "Id", "claims": "claim", "sources": "article"}
-REFERS = {"edges": ("Source", "Target"), "claims": ("subject",)}  # to the Id of nodes
 
 
 def described(exported: Exported, parts: Iterable[Part], tables: Iterable[Table]) -> dict[str, Any]:
     """The data package's description of these files; `tables` are those that stand as CSV."""
     by_path = {f"data/{one.name}.csv": one for one in tables}
+    refers = _refers(exported)
     return {
         "profile": "data-package",
         "name": f"entente-{exported.release.short}",
@@ -35,8 +35,19 @@ def described(exported: Exported, parts: Iterable[Part], tables: Iterable[Table]
         "licenses": [{"name": "CC-BY-4.0", "path": metadata.CC_BY}],
         "sources": [_source(one.title, one.source) for one in sources.articles(exported)],
         "contributors": [{"title": metadata.CREATOR, "role": "author"}],
-        "resources": [_resource(part, by_path.get(part.path)) for part in parts],
+        "resources": [_resource(part, by_path.get(part.path), refers) for part in parts],
     }
+
+
+def _refers(exported: Exported) -> dict[str, tuple[str, ...]]:
+    """Columns by table that refer to the Id of nodes.
+
+    Claims do where all they are about are nodes: a projection leaves things out, and rows of a
+    query may give a claim other ends.
+    """
+    about = {claim.subject for relation in exported.relations for claim in relation.claims}
+    of_edges: dict[str, tuple[str, ...]] = {"edges": ("Source", "Target")}
+    return of_edges | {"claims": ("subject",)} if about <= set(exported.network) else of_edges
 
 
 def _source(title: str, address: str) -> dict[str, str]:
@@ -44,7 +55,9 @@ def _source(title: str, address: str) -> dict[str, str]:
     return {**found, "path": address} if address.startswith("http") else found
 
 
-def _resource(part: Part, held: Table | None) -> dict[str, Any]:
+def _resource(
+    part: Part, held: Table | None, refers: Mapping[str, tuple[str, ...]]
+) -> dict[str, Any]:
     resource: dict[str, Any] = {
         "type": "table" if held else "file",
         "profile": "tabular-data-resource" if held else "data-resource",
@@ -60,9 +73,9 @@ def _resource(part: Part, held: Table | None) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(one) for one in (*held.columns, *table.ABOUT)]}
     if held.name in KEYS:
         schema["primaryKey"] = KEYS[held.name]
-    if held.name in REFERS:
+    if held.name in refers:
         to = {"resource": "nodes", "fields": "Id"}
-        schema["foreignKeys"] = [{"fields": one, "reference": to} for one in REFERS[held.name]]
+        schema["foreignKeys"] = [{"fields": one, "reference": to} for one in refers[held.name]]
     return {**resource, "name": held.name, "encoding": "utf-8", "schema": schema}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from graph.projections import PROJECTIONS
+from graph.projections.whole import ALL
 from ontology import metadata
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
     """What the package is, what each file holds, how to cite and check it."""
     files = "\n".join(f"- `{part.path}`: {part.about}" for part in parts)
     shown = f"`{exported.address}`" if exported.address else "everything"
+    projection = PROJECTIONS[exported.network.graph["projection"]]
     return f"""# {metadata.TITLE}
 
 {metadata.ABOUT} {metadata.CAVEAT}
@@ -34,6 +37,7 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 
 - Release: `{exported.release.hash}`
 - View: {shown}
+- Network: {projection.label}. {projection.question} By the rule: {projection.query}
 - Cite as: {metadata.cited(exported.release.hash)}
 - Check the files: `sha256sum -c manifest-sha256.txt`
 
@@ -41,6 +45,14 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 
 {files}
 """
+
+
+def of_query(exported: Exported) -> str:
+    """What the query finds, which is not yet what a projection makes of it."""
+    found = "The query that finds the claims of the selection, or whose rows were taken."
+    if exported.network.graph["projection"] == ALL.name:
+        return found
+    return f"{found} Which of them make edges, the projection's rule in README.md says."
 
 
 def citation(exported: Exported) -> str:
