@@ -6,6 +6,7 @@ import io
 import json
 import warnings
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import igraph
@@ -42,6 +43,8 @@ def read(exported: Exported, name: str) -> Any:
             return nx.cytoscape_graph(json.load(file))
         case "node-link":
             return nx.node_link_graph(json.load(file), edges="edges")
+        case "pajek":
+            return nx.parse_pajek(file.read().decode().splitlines())
         case _:
             raise AssertionError(name)
 
@@ -165,12 +168,20 @@ def test_gexf_has_spells_where_dates_are_and_only_there(
 
 
 def test_pajek_in_networkx_has_labels_and_weights(whole: Exported) -> None:
-    lines = bytes_of(whole, "pajek").decode().splitlines()
-    found = nx.parse_pajek(lines)
+    found = read(whole, "pajek")
     assert found.number_of_edges() == len(pairs(whole))
     assert sum(data["weight"] for *_, data in found.edges(data=True)) == passages(whole)
     assert whole.release.hash in found.graph["name"]
     assert "NATO" in found
+
+
+@pytest.mark.parametrize("name", ["gml", "pajek"])
+def test_things_with_the_same_label_stay_apart(name: str, awkward: Exported) -> None:
+    alike = awkward.network.copy()
+    nx.set_node_attributes(alike, dict.fromkeys(alike, "Power"), "label")
+    found = read(replace(awkward, network=alike), name)
+    assert (len(found), found.number_of_edges()) == (2, 2)
+    assert "a label that two entities share has the name added" in FORMATS[name].description
 
 
 SURVIVES = {
