@@ -63,7 +63,7 @@ def _describe(exported: Exported, archive: Archive) -> None:
     """Put in what describes the files before it, for people and for programs."""
     about = wording.read_me(exported, archive.parts)
     archive.text("README.md", MARKDOWN, "What this is.", about)
-    archive.text("LICENSE.md", MARKDOWN, "What may be done with it.", wording.LICENCE)
+    archive.text("LICENSE.md", MARKDOWN, "What may be done with it.", wording.licence(exported))
     archive.text("CITATION.cff", "text/yaml", "How to cite it.", wording.citation(exported))
     tables = [one.table(exported) for one in TABLES]
     with archive.file("datapackage.json", JSON, "The same as a data package.") as file:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from graph.export import sources, table
 from graph.export.columns import Sort
-from ontology import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from graph.export.columns import Column, Table
     from graph.export.exported import Exported
     from graph.export.package.archive import Part
+    from ontology.origin import Origin
 
 TYPES = {Sort.WHOLE: "integer", Sort.NUMBER: "number", Sort.YEAR: "integer", Sort.TRUTH: "boolean"}
 KEYS = {"nodes": "Id", "claims": "claim", "sources": "article"}
@@ -29,13 +29,22 @@ def described(exported: Exported, parts: Iterable[Part], tables: Iterable[Table]
     return {
         "profile": "data-package",
         "name": f"entente-{exported.release.short}",
-        "title": metadata.TITLE,
-        "description": exported.note,
+        "title": exported.origin.title,
+        "description": f"{exported.origin.about} {exported.note}",
         "version": exported.release.hash,
-        "licenses": [{"name": "CC-BY-4.0", "path": metadata.CC_BY}],
         "sources": [_source(one.title, one.source) for one in sources.articles(exported)],
-        "contributors": [{"title": metadata.CREATOR, "role": "author"}],
+        **_owned(exported.origin),
         "resources": [_resource(part, by_path.get(part.path), refers) for part in parts],
+    }
+
+
+def _owned(origin: Origin) -> dict[str, Any]:
+    """Author and licence, where they are known."""
+    if not origin.author:
+        return {}
+    return {
+        "licenses": [{"name": "CC-BY-4.0", "path": origin.licence}],
+        "contributors": [{"title": origin.author, "role": "author"}],
     }
 
 
