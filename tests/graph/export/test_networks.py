@@ -15,7 +15,10 @@ import pytest
 
 from graph.degree import in_degree
 from graph.export import FORMATS
-from tests.graph.export.reading import AWKWARD, IN_XML, bytes_of, pairs, passages
+from graph.projection import project
+from graph.relations import group
+from tests.graph.export.reading import AWKWARD, IN_XML, bytes_of, fault, pairs, passages
+from tests.graph.worlds import claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,6 +168,17 @@ def test_gexf_has_spells_where_dates_are_and_only_there(
     static = gexf(two_mode).find("graph", GEXF)
     assert static is not None
     assert static.get("mode") == "static"
+
+
+@pytest.mark.parametrize(("start", "end"), [(1990, 1980), (0, 1980), (None, 0)])
+def test_gexf_has_no_spells_that_run_backwards_or_touch_a_year_0(
+    start: int | None, end: int | None, awkward: Exported
+) -> None:
+    made = group([claim(1, "nato", "opposes", "warsaw-pact", start=start, end=end),
+                  claim(2, "nato", "establishedIn", "0000")])  # fmt: skip
+    written = bytes_of(replace(awkward, network=project(made, awkward.catalogue)), "gexf")
+    assert b"<spell" not in written
+    assert not fault("gexf", written)
 
 
 def test_pajek_in_networkx_has_labels_and_weights(whole: Exported) -> None:
