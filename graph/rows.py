@@ -7,7 +7,6 @@ Evidence are the claims that rows name, or else the claims of the release that s
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -33,8 +32,9 @@ ODD = {
     "claim": "Read without its ?claim, which is none of this release",
     "end": "Left out, since source or target is empty or no IRI",
     "sign": "Read without its ?sign, which is neither positive (1) nor negative (-1)",
-    "weight": "Read as weight 1, since ?weight is no number",
+    "weight": "Read as weight 1, since ?weight is no number above 0",
     "year": "Read without its ?start or ?end, which is no year",
+    "years": "Read without its ?start and ?end, since it would end before it starts",
 }
 
 
@@ -91,6 +91,7 @@ def _read(
         labels[iri] = labels.get(iri) or _text(cells.get(f"{name}Label"))
     claim = _checked(cells.get(CLAIM), known.get, "claim", reading)
     weight = _checked(cells.get("weight"), _weight, "weight", reading)
+    start, end = _years(cells, reading)
     reading.ties.append(
         Tie(
             source,
@@ -99,8 +100,8 @@ def _read(
             (claim,) if claim else (),
             weight=1 if weight is None else weight,
             sign=_checked(cells.get("sign"), _sign, "sign", reading),
-            start=_checked(cells.get("start"), _year, "year", reading),
-            end=_checked(cells.get("end"), _year, "year", reading),
+            start=start,
+            end=end,
         )
     )
 
@@ -140,7 +141,7 @@ def _weight(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if math.isfinite(number) and abs(number) <= HEAVIEST else None
+    return number if 0 < number <= HEAVIEST else None
 
 
 def _sign(text: str) -> int | None:
@@ -148,8 +149,19 @@ def _sign(text: str) -> int | None:
 
 
 def _year(text: str) -> int | None:
+    """A year as dates of XML have it, which know no year 0."""
     found = _YEAR.fullmatch(text)
-    return int(found[1]) if found else None
+    return int(found[1]) or None if found else None
+
+
+def _years(cells: Mapping[str, Cell], reading: Reading) -> tuple[int | None, int | None]:
+    """First and last year; neither if they are the wrong way round."""
+    start = _checked(cells.get("start"), _year, "year", reading)
+    end = _checked(cells.get("end"), _year, "year", reading)
+    if start is None or end is None or start <= end:
+        return start, end
+    reading.odd["years"] += 1
+    return None, None
 
 
 def _text(cell: Cell) -> str:

@@ -84,7 +84,7 @@ def table(file: Path, output: Path | None, into: Path | None) -> None:
         raise click.UsageError("With --into nothing else is written: leave -o out.")
     recoded = recode(file, into)
     if recoded.changed:
-        with printing.whole(into.resolve()) as out:
+        with printing.whole(into) as out:
             out.write(recoded.text.encode())
     absent = f", {recoded.absent} without a row left as they are" if recoded.absent else ""
     changed = printing.counted({"passages": recoded.changed})

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from graph.errors import BadAddress, LayoutFailed, LayoutsBusy, LayoutTimeout
 from graph.marks import MEANINGS
 from graph.view import View
-from ontology import metadata
+from ontology import origin
 from ontology.errors import UnknownFormat
 from webapp import comparable, compared_files, contrasted, past, seminar
 from webapp.choices import active
@@ -94,7 +94,7 @@ def table() -> ResponseReturnValue:
         back=wanted.at(url_for(".index"), entries=False),
         file=wanted.at(url_for(".data", part="table"), entries=False),
         address=request.url,
-        cited=metadata.cited(site.release.hash),
+        cited=origin.of(site.release).cited,
         note=found.note,
         **_frame(wanted, site),
     )

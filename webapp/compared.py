@@ -10,7 +10,7 @@ from graph.marks import Mark, Marks, marks
 from graph.relations import group, select
 from graph.source import find
 from graph.view import Filters, Selection
-from ontology import making
+from ontology import making, origin
 from webapp.answers import asking
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Compared:
     @property
     def note(self) -> str:
         """What is said of how they and their coding were made."""
-        return making.note(self.articles)
+        return origin.note(self.site.release, self.articles)
 
     def shown(self) -> tuple[Row, ...]:
         """The rows of the sort that was asked for."""

@@ -31,7 +31,7 @@ def fix_spans(articles: Path | None, sheets: Path | None) -> list[Fault]:
         mended = respan.mend(path, articles)
         faults += mended.faults
         if mended.text is not None:
-            with printing.whole(path.resolve()) as file:
+            with printing.whole(path) as file:
                 file.write(mended.text.encode())
         for note in mended.notes:
             click.echo(str(note))

@@ -11,7 +11,8 @@ from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
 from graph.simple import pairs_of, states_weight
 from graph.view import Query
-from ontology.metadata import CAVEAT, cited
+from ontology import origin
+from ontology.metadata import CAVEAT
 from webapp import reliability
 from webapp.analysing import SEED
 from webapp.figures import number
@@ -60,7 +61,7 @@ def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
         f"at {address}",
-        f"Data: {cited(release.hash)} {CAVEAT}",
+        f"Data: {origin.of(release).cited} {CAVEAT}",
     ]
 
 

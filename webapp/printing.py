@@ -34,6 +34,7 @@ class NoFolder(EntenteError):
 def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: standard output for None, else a file that appears when whole.
 
+    A link is followed; what is no file (a device, a named pipe) is written into as it stands.
     Raises `FileExists` when the file is there and must not be overwritten, `NoFolder` when its
     folder is not, `NotWritten` when the disk is full or must not be written to.
     """
@@ -41,6 +42,11 @@ def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    path = path.resolve() if path.is_symlink() else path
     if not overwrite and path.exists():
         raise FileExists(f"{path} is already there. Move it, or choose another name with -o.")
     if not path.parent.is_dir():

@@ -66,7 +66,8 @@ def package(view: str, output: Path, data: Path | None, settings: Path | None) -
     chosen = Settings.read({"data": data}, os.environ, settings)
     with printing.whole(output) as file:
         exporting.export("package", view, chosen, file, partial(click.echo, err=True))
-    click.echo(f"{output}: {printing.counted({'bytes': output.stat().st_size})}.", err=True)
+    if output.is_file():
+        click.echo(f"{output}: {printing.counted({'bytes': output.stat().st_size})}.", err=True)
 
 
 @click.command(epilog=example("entente diff 0123abcd current"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("claim", Sort.TEXT, "Permanent identifier of the claim"),
-    Column("subject", Sort.TEXT, "Id of the entity it is about"),
+    Column("subject", Sort.TEXT, "Id of the entity it is about; a projection may leave that out"),
     Column("relation", Sort.TEXT, "Name of the relation; those used are below"),
     Column("object", Sort.TEXT, "Id of the entity at the other end, or a date"),
     Column("value", Sort.TRUTH, "Whether the object is a date, not an entity"),

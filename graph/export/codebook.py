@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.export import claims, edges, nodes
 from graph.export.columns import Column, Row, Sort, Table
 from graph.projection import in_files
+from graph.projections import PROJECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,11 @@ COLUMNS = (
     Column("effect", Sort.TEXT, "Direction of effect of a causal relation"),
     Column("valence", Sort.TEXT, "Whether a relation between actors is friendly or hostile"),
     Column("symmetric", Sort.TRUTH, "Of a relation: whether it holds both ways at once"),
-    Column("iri", Sort.TEXT, "Permanent identifier of a kind or relation"),
+    Column(
+        "iri",
+        Sort.TEXT,
+        "Permanent identifier of a kind or relation, if it has one",
+    ),
 )
 
 
@@ -49,3 +54,13 @@ def _rows(exported: Exported) -> Iterator[Row]:
                 *(one.family, one.definition),
                 *(*tone, one.symmetric, one.iri),
             )
+    yield from _derived(exported)
+
+
+def _derived(exported: Exported) -> Iterator[Row]:
+    """The ties that the projection makes and that are no relation of the vocabulary."""
+    projection = PROJECTIONS[exported.network.graph["projection"]]
+    made = {data["name"] for *_, data in exported.network.edges(data=True)}
+    for name in sorted(made & projection.derived.keys()):
+        meaning = f"Made by the projection “{projection.label}”. {projection.rules['direction']}"
+        yield "relation", name, projection.derived[name], "", meaning, "", "", None, ""

@@ -21,7 +21,7 @@ def write(exported: Exported, out: BinaryIO) -> None:
         data["name"] = data["label"]
     for number, (*_, data) in enumerate(graph.edges(data=True), start=1):
         data["id"] = f"e{number}"
-        data["interaction"] = ", ".join(data["relation"])
+        data["interaction"] = ", ".join(data.get("relation", ()))
     json_text.write(nx.cytoscape_data(graph), out)
 
 

@@ -12,7 +12,7 @@ from graph.projections.nothing import nothing
 from graph.query import compile as compiled
 from graph.source import find, nobody
 from graph.view import Presentation, Query, Selection, View
-from ontology import making, metadata
+from ontology import making, origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.source import Ask
     from ontology.catalogue import Catalogue
     from ontology.model import Relation
+    from ontology.origin import Origin
     from ontology.releases import Release
     from ontology.store import Store
 
@@ -81,13 +82,18 @@ class Exported:
         return bool(self.network.graph["directed"])
 
     @property
+    def origin(self) -> Origin:
+        """Whose the data is."""
+        return origin.of(self.release)
+
+    @property
     def about(self) -> dict[str, str]:
         """What every file with room for it says of itself."""
         return {
             "release": self.release.hash,
             "view": self.address,
-            "citation": metadata.cited(self.release.hash),
-            "licence": metadata.CC_BY,
+            "citation": self.origin.cited,
+            "licence": self.origin.licence or origin.UNKNOWN,
             "note": self.note,
         }
 
@@ -144,6 +150,6 @@ def gather(
         query=source.whole if isinstance(source, Query) else compiled(source, catalogue),
         whole=source == Selection(),
         multi=multi,
-        note=" ".join((making.note(making.behind(found.relations, names)), *made)),
+        note=" ".join((origin.note(release, making.behind(found.relations, names)), *made)),
         notes=found.notes,
     )

@@ -88,7 +88,7 @@ def _values(columns: Sequence[Column], row: Row) -> str:
 def _of_edge(bundle: Iterable[Data]) -> list[Spell]:
     """Its years; none if any of its claims is without, for that one holds at all times."""
     spells = set(edges.spells(bundle))
-    return [] if (None, None) in spells else sorted(spells, key=str)
+    return sorted(spells, key=str) if all(map(_sound, spells)) else []
 
 
 def _of_node(attributes: Mapping[str, Sequence[str]]) -> list[Spell]:
@@ -97,7 +97,15 @@ def _of_node(attributes: Mapping[str, Sequence[str]]) -> list[Spell]:
         return [int(found.group()) for value in values if (found := _YEAR.match(value))]
 
     first, last = min(years(BEGINS), default=None), max(years(ENDS), default=None)
-    return [] if first is None and last is None else [(first, last)]
+    return [(first, last)] if _sound((first, last)) else []
+
+
+def _sound(spell: Spell) -> bool:
+    """Whether it says when, in years that dates have (there is no year 0), in their order."""
+    first, last = spell
+    if spell == (None, None) or 0 in spell:
+        return False
+    return first is None or last is None or first <= last
 
 
 def _spells(spells: Iterable[Spell]) -> str:
@@ -129,7 +137,7 @@ FORMAT = Format(
     "application/gexf+xml",
     "GEXF 1.3 for Gephi and Gephi Lite, with spells where something is dated: a relation has them "
     "if each of its claims names a year or its rows in a query do, an entity if a date of it is in "
-    "view. Lists stand in one "
+    "view; none has them that would end before it starts or in a year 0. Lists stand in one "
     "value, with “ | ” between them; what is empty is left out; spaces and line ends of labels "
     "become one space, line ends elsewhere newlines, and control characters �.",
     write,

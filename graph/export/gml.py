@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.export.exported import Exported, Format, Group, no_network
 from graph.export.network import network
+from graph.export.nodes import unique
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -18,15 +18,11 @@ def write(exported: Exported, out: BinaryIO) -> None:
     """Nodes numbered, with a unique label, which GML wants; `name` is the entity's name."""
     graph = network(exported)
     labels = nx.get_node_attributes(graph, "label")
-    times = Counter(labels.values())
     for name, data in graph.nodes(data=True):
         data["name"] = name
         for truth in [key for key, value in data.items() if isinstance(value, bool)]:
             data[truth] = int(data[truth])
-    called = {
-        name: label if times[label] == 1 else f"{label} ({name})" for name, label in labels.items()
-    }
-    for line in nx.generate_gml(nx.relabel_nodes(graph, called)):
+    for line in nx.generate_gml(nx.relabel_nodes(graph, unique(labels))):
         out.write(f"{line}\n".encode("ascii"))
 
 

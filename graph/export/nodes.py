@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from graph.degree import in_degree, out_degree
@@ -11,7 +12,7 @@ from graph.projection import in_files
 from ontology.model import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from graph.export.exported import Exported
 
@@ -41,6 +42,19 @@ def table(exported: Exported) -> Table:
     ways = WAYS if exported.directed else ()
     modal = (_type(exported),) if modes(exported) else ()
     return Table("nodes", (*COLUMNS, *ways, *KNOWN, *modal, *_values(exported)), _rows(exported))
+
+
+def unique(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels by name, for formats that know a node by its label: one that is shared has the name
+    added.
+
+    >>> unique({"a": "Power", "b": "Power", "c": "Peace"})
+    {'a': 'Power (a)', 'b': 'Power (b)', 'c': 'Peace'}
+    """  # noqa: D205  # one sentence
+    times = Counter(labels.values())
+    return {
+        name: label if times[label] == 1 else f"{label} ({name})" for name, label in labels.items()
+    }
 
 
 def _type(exported: Exported) -> Column:

@@ -13,30 +13,34 @@ if TYPE_CHECKING:
 
 
 def write(exported: Exported, out: BinaryIO) -> None:
-    """Vertices by label, arcs or edges with weight and label; the release is the network's name."""
+    """Vertices by unique label, by which networkx knows them, arcs or edges with weight and label.
+
+    The release is the network's name.
+    """
     out.writelines(f"{line}\n".encode() for line in _lines(exported))
 
 
 def _lines(exported: Exported) -> Iterator[str]:
     yield f"*Network Entente, release {exported.release.hash}"
-    place = {}
+    labels = {str(name): _legible(str(label)) for name, label, *_ in nodes.table(exported).rows}
+    place = {name: number for number, name in enumerate(labels, start=1)}
     yield f"*Vertices {len(exported.network)}"
-    for number, (name, label, *_) in enumerate(nodes.table(exported).rows, start=1):
-        place[name] = number
-        yield f"{number} {_quoted(str(label))}"
+    for name, label in nodes.unique(labels).items():
+        yield f'{place[name]} "{label}"'
     yield "*Arcs" if exported.directed else "*Edges"
-    for source, target, _, weight, label, *_ in edges.table(exported).rows:
-        yield f"{place[source]} {place[target]} {weight} l {_quoted(str(label))}"
+    for source, target, _, weight, said, *_ in edges.table(exported).rows:
+        ends = f"{place[str(source)]} {place[str(target)]}"
+        yield f'{ends} {weight} l "{_legible(str(said))}"'
 
 
-def _quoted(label: str) -> str:
-    r"""A label on one line, in the quotes that it must not hold itself.
+def _legible(label: str) -> str:
+    r"""A label on one line, without the quotes that stand around it.
 
-    >>> _quoted('the "Great\nGame"')
-    '"the \'Great Game\'"'
+    >>> _legible('the "Great\nGame"')
+    "the 'Great Game'"
     """
     shown = "".join(sign if sign.isprintable() else " " for sign in label)
-    return f'"{" ".join(shown.split()).replace(chr(34), chr(39))}"'
+    return " ".join(shown.split()).replace('"', "'")
 
 
 FORMAT = Format(
@@ -47,7 +51,8 @@ FORMAT = Format(
     "text/plain",
     "For Pajek, UCINET, networkx or igraph: labels and weights only, for the format has no place "
     "for anything else; what the network is said to be made from is in the other files. Double "
-    "quotes become single ones, line ends and control characters spaces. UTF-8 without a mark.",
+    "quotes become single ones, line ends and control characters spaces; a label that two entities "
+    "share has the name added. UTF-8 without a mark.",
     write,
     multi=True,
     lacks=no_network,

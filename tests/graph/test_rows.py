@@ -104,9 +104,9 @@ def test_parallel_rows_are_one_edge_in_the_direction_of_the_rows(catalogue: Cata
 def test_weights_are_summed_the_same_in_any_order_and_the_heaviest_come_first(
     catalogue: Catalogue,
 ) -> None:
-    rows = [(A, B, text(w)) for w in (0.1, 0.2, 0.3, "1e3")] + [(B, A, text(2)), (C, A, text(-5))]
+    rows = [(A, B, text(w)) for w in (0.1, 0.2, 0.3, "1e3")] + [(B, A, text(2)), (C, A, text(0.5))]
     found = ties(catalogue, "source target weight", *rows)
-    assert [(one.subject, one.weight) for one in found] == [(A, 1000.6), (B, 2.0), (C, -5.0)]
+    assert [(one.subject, one.weight) for one in found] == [(A, 1000.6), (B, 2.0), (C, 0.5)]
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311  # rows, not secrets
     assert ties(catalogue, "source target weight", *shuffled) == found
     whole = ties(catalogue, "source target weight", (A, B, text("2")), (A, B, text("3.0")))
@@ -155,8 +155,26 @@ def test_rows_that_cannot_be_read_as_they_stand_are_counted(catalogue: Catalogue
         "Read without its ?claim, which is none of this release: 1 of 5 rows.",
         "Left out, since source or target is empty or no IRI: 3 of 5 rows.",
         "Read without its ?sign, which is neither positive (1) nor negative (-1): 1 of 5 rows.",
-        "Read as weight 1, since ?weight is no number: 2 of 5 rows.",
+        "Read as weight 1, since ?weight is no number above 0: 2 of 5 rows.",
         "Read without its ?start or ?end, which is no year: 1 of 5 rows.",
+    )
+
+
+def test_no_weight_years_that_dates_lack_and_an_end_before_its_start_are_counted(
+    catalogue: Catalogue,
+) -> None:
+    (found,), _, notes = read(
+        catalogue,
+        "source target weight start end",
+        (A, B, text(0), Literal("0000", XSD + "gYear"), text(1991)),
+        (A, B, text(-1), text(1990), text(1980)),
+    )
+    assert isinstance(found, Tie)
+    assert (found.weight, found.start, found.end) == (2, None, 1991)
+    assert notes == (
+        "Read as weight 1, since ?weight is no number above 0: 2 of 2 rows.",
+        "Read without its ?start or ?end, which is no year: 1 of 2 rows.",
+        "Read without its ?start and ?end, since it would end before it starts: 1 of 2 rows.",
     )
 
 

@@ -71,6 +71,15 @@ def rows(*pairs: str) -> str:
     return f"SELECT ?source ?target ?relation {{ VALUES (?source ?target ?relation) {{ {told} }} }}"
 
 
+def test_a_row_of_weight_0_is_noted_and_the_page_measures_all_the_same(
+    client: FlaskClient,
+) -> None:
+    query = "SELECT ?source ?target ?weight { VALUES (?source ?target ?weight) { "
+    found = page(client, query + "(<e:a> <e:b> 0) (<e:b> <e:c> -1) } }")
+    assert "Read as weight 1, since ?weight is no number above 0: 2 of 2 rows." in found.words
+    assert "By degree, highest: e:b (2)" in found.words
+
+
 @pytest.mark.parametrize(
     ("pairs", "told"),
     [

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
+import frictionless
 import pytest
 import rdflib
+import yaml
+from rocrate.rocrate import ROCrate
 
-from ontology import loaded
+from ontology import loaded, origin
 from tests.webapp.reading import read
 from webapp import create_app
 from webapp.loaded import EMPTY
@@ -80,6 +85,7 @@ def test_the_page_s_queries_find_what_there_is(served: Served) -> None:
         assert found in read(served.foreign, page.href(words)).words
 
 
+OWNED = (b"Entente project", b"creativecommons", b"CC-BY", b"Coded from articles", b"is by .")
 ADDRESSES = ["/explore", "/explore/table", "/article", "/search", "/search?q=nato", "/question",
              "/explore?step=start:nato"]  # fmt: skip
 
@@ -134,6 +140,26 @@ def test_nothing_is_said_to_be_checked_or_licensed(served: Served) -> None:
         described = graph(served.foreign, address)
         assert not list(described.objects(None, rdflib.DCTERMS.license))
         assert rdflib.Literal("people.trig") in set(described.objects(None, rdflib.DCTERMS.title))
+
+
+def test_a_package_of_others_data_is_not_said_to_be_ours(served: Served, tmp_path: Path) -> None:
+    query = "SELECT ?source ?target { ?source <http://example.org/knows> ?target }"
+    with served.foreign.get("/download/package", query_string={"query": query}) as sent:
+        assert sent.status_code == 200
+        with zipfile.ZipFile(io.BytesIO(sent.data)) as archive:
+            archive.extractall(tmp_path)
+            held = {name: archive.read(name) for name in archive.namelist()}
+    citation = yaml.safe_load(held.pop("CITATION.cff"))
+    (tool,) = citation.pop("references")
+    assert (tool["type"], tool["title"]) == ("software", "Entente")
+    assert citation["title"] == "Statements of people.trig"
+    assert "license" not in citation
+    assert ROCrate(tmp_path).root_dataset["name"] == "Statements of people.trig"
+    assert frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    for name in ("README.md", "methods.md", "data/network.graphml", "ro-crate-metadata.json"):
+        assert origin.UNKNOWN in held[name].decode(), name
+    for name, content in {**held, "CITATION.cff": str(citation).encode()}.items():
+        assert not [word for word in OWNED if word in content], name
 
 
 def test_the_endpoint_says_whether_its_default_graph_is_the_union(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import resource
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 from tests.webapp.test_cli import run
+from webapp import printing
+from webapp.printing import FileExists
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -85,6 +88,29 @@ def test_on_a_disk_that_fills_up_nothing_is_left_but_a_sentence(
     assert "could not be written: File too large. Nothing was left there." in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_is_followed_and_a_pipe_is_written_into_and_neither_is_replaced(
+    tmp_path: Path,
+) -> None:
+    link, pipe, kept = tmp_path / "link", tmp_path / "pipe", tmp_path / "kept"
+    kept.write_bytes(b"before")
+    link.symlink_to("kept")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    for target in (link, pipe):
+        with printing.whole(target) as file:
+            file.write(b"after")
+    assert (os.read(reader, 99), kept.read_bytes()) == (b"after", b"after")
+    os.close(reader)
+    assert (link.is_symlink(), pipe.is_fifo()) == (True, True)
+    assert {path.name for path in tmp_path.iterdir()} == {"link", "pipe", "kept"}
+    with pytest.raises(FileExists), printing.whole(link, overwrite=False):
+        pass
+    kept.unlink()
+    with printing.whole(link, overwrite=False) as file:
+        file.write(b"anew")
+    assert kept.read_bytes() == b"anew"
 
 
 def test_a_folder_that_takes_no_files_is_a_sentence(data: Path) -> None:

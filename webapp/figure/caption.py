@@ -9,7 +9,7 @@ from graph.errors import legible
 from graph.projections import PROJECTIONS
 from graph.step import Expand, Hide, Start
 from graph.view import Presentation, Query
-from ontology import making, metadata
+from ontology import making, origin
 from webapp import choices, moves, sharing, sources, summary
 
 if TYPE_CHECKING:
@@ -101,14 +101,12 @@ def drawn(picture: Picture) -> str:
 
 def source(found: Found, release: Release) -> str:
     """How the data in view came about."""
-    if release.loaded is None:
-        return making.note(making.behind(found.relations, found.catalogue))
-    return f"Statements of {', '.join(release.loaded['files'])}, not checked by Entente."
+    return origin.note(release, making.behind(found.relations, found.catalogue))
 
 
 def cited(release: Release) -> str:
     """How to cite the data, with the whole hash of its release."""
-    return metadata.cited(release.hash) if release.loaded is None else f"Release {release.hash}."
+    return origin.of(release).cited
 
 
 def _sentences(view: View, catalogue: Catalogue) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The research package: one zip that opens as an RO-Crate and as a Frictionless Data Package.
 
-It holds a view as RDF, CSV, Parquet and GraphML, the query that finds it, its codebook, its
+It holds a view as RDF, CSV, Parquet and GraphML, the query behind it, its codebook, its
 sources, licence, citation and checksums, and what is given as extras: figure, measures, methods.
 """
 
@@ -52,7 +52,7 @@ def write(exported: Exported, out: BinaryIO) -> None:
                 one.write(exported, file)
         with archive.file("data/sources.csv", "text/csv", "One row an article coded.") as file:
             table.write(file, sources.table(exported), exported)
-        archive.text("query/claims.rq", SPARQL, "The query that finds it.", exported.query)
+        archive.text("query/claims.rq", SPARQL, wording.of_query(exported), exported.query)
         for extra in exported.extras:
             with archive.file(extra.path, extra.media_type, extra.about) as file:
                 file.write(extra.content)
@@ -63,7 +63,7 @@ def _describe(exported: Exported, archive: Archive) -> None:
     """Put in what describes the files before it, for people and for programs."""
     about = wording.read_me(exported, archive.parts)
     archive.text("README.md", MARKDOWN, "What this is.", about)
-    archive.text("LICENSE.md", MARKDOWN, "What may be done with it.", wording.LICENCE)
+    archive.text("LICENSE.md", MARKDOWN, "What may be done with it.", wording.licence(exported))
     archive.text("CITATION.cff", "text/yaml", "How to cite it.", wording.citation(exported))
     tables = [one.table(exported) for one in TABLES]
     with archive.file("datapackage.json", JSON, "The same as a data package.") as file:
@@ -80,7 +80,7 @@ FORMAT = Format(
     "crate.zip",
     "application/zip",
     "Everything to publish with a paper, in one zip: the view as RDF, CSV, Parquet and GraphML, "
-    "the query that finds it, its figure, measures, methods text and a program that measures "
+    "the query behind it, its figure, measures, methods text and a program that measures "
     "anew, codebook, sources, licence, citation and checksums. It opens as an RO-Crate 1.1 and as "
     "a Frictionless Data Package.",
     write,

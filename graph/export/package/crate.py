@@ -24,14 +24,14 @@ CREATOR = "#entente"
 
 Node = dict[str, Any]
 
-OTHERS: tuple[Node, ...] = (
+LANGUAGE: Node = {"@id": SPARQL, "@type": "ComputerLanguage", "name": "SPARQL 1.1"}
+OURS: tuple[Node, ...] = (
     {
         "@id": metadata.CC_BY,
         "@type": "CreativeWork",
         "name": "Creative Commons Attribution 4.0 International",
     },
     {"@id": CREATOR, "@type": "Organization", "name": metadata.CREATOR},
-    {"@id": SPARQL, "@type": "ComputerLanguage", "name": "SPARQL 1.1"},
 )
 
 
@@ -49,27 +49,35 @@ def described(exported: Exported, parts: Sequence[Part]) -> Node:
             _root(exported, parts),
             *map(_file, parts),
             *map(_article, sources.articles(exported)),
-            *OTHERS,
+            *(OURS if exported.origin.author else ()),
+            LANGUAGE,
         ],
     }
 
 
 def _root(exported: Exported, parts: Sequence[Part]) -> Node:
-    citation = metadata.cited(exported.release.hash)
-    shown = f"{exported.address}&" if exported.address else ""
+    origin = exported.origin
     return {
         "@id": "./",
         "@type": "Dataset",
-        "name": metadata.TITLE,
-        "description": f"{metadata.ABOUT} {exported.note}",
-        "datePublished": metadata.CREATED,
+        "name": origin.title,
+        "description": f"{origin.about} {exported.note}",
         "version": exported.release.hash,
+        "creditText": origin.cited,
+        **(_owned(exported) if origin.author else {}),
+        "isBasedOn": [{"@id": _name(one)} for one in sources.articles(exported)],
+        "hasPart": [{"@id": part.path} for part in parts],
+    }
+
+
+def _owned(exported: Exported) -> Node:
+    """What is known of our data alone: when, where, by whom and under which licence."""
+    shown = f"{exported.address}&" if exported.address else ""
+    return {
+        "datePublished": metadata.CREATED,
         "identifier": f"{metadata.DATASET}?{shown}release={exported.release.hash}",
         "license": {"@id": metadata.CC_BY},
         "creator": {"@id": CREATOR},
-        "creditText": citation,
-        "isBasedOn": [{"@id": _name(one)} for one in sources.articles(exported)],
-        "hasPart": [{"@id": part.path} for part in parts],
     }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
-from ontology import metadata
+from graph.projections import PROJECTIONS
+from graph.projections.whole import ALL
+from ontology import metadata, origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from graph.export.exported import Exported
     from graph.export.package.archive import Part
 
-LICENCE = f"""# Licence
+OURS = f"""# Licence
 
 Coding, glosses, definitions and everything made from them in this package: Creative Commons
 Attribution 4.0 International, {metadata.CC_BY}. Use them for anything; say where they are from.
@@ -23,19 +26,33 @@ The articles that were coded are not part of it: they belong to their publishers
 """
 
 
+UNKNOWN = """# Licence
+
+Unknown, as the author is: the data stands in files that were served as they are, and belongs to
+those who made them. Ask them. Entente, which wrote this package, is only the tool.
+"""
+
+
+def licence(exported: Exported) -> str:
+    """What may be done with the data, as far as it is known."""
+    return OURS if exported.origin.licence else UNKNOWN
+
+
 def read_me(exported: Exported, parts: Iterable[Part]) -> str:
     """What the package is, what each file holds, how to cite and check it."""
     files = "\n".join(f"- `{part.path}`: {part.about}" for part in parts)
     shown = f"`{exported.address}`" if exported.address else "everything"
-    return f"""# {metadata.TITLE}
+    projection = PROJECTIONS[exported.network.graph["projection"]]
+    return f"""# {exported.origin.title}
 
-{metadata.ABOUT} {metadata.CAVEAT}
+{exported.origin.about} {metadata.CAVEAT}
 
 {_marked_down(exported.note)}
 
 - Release: `{exported.release.hash}`
 - View: {shown}
-- Cite as: {metadata.cited(exported.release.hash)}
+- Network: {projection.label}. {projection.question} By the rule: {projection.query}
+- Cite as: {exported.origin.cited}
 - Check the files: `sha256sum -c manifest-sha256.txt`
 
 ## Files
@@ -53,20 +70,45 @@ def _marked_down(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>&!])", r"\\\1", " ".join(text.split()))
 
 
+def of_query(exported: Exported) -> str:
+    """What the query finds, which is not yet what a projection makes of it."""
+    found = "The query that finds the claims of the selection, or whose rows were taken."
+    if exported.network.graph["projection"] == ALL.name:
+        return found
+    return f"{found} Which of them make edges, the projection's rule in README.md says."
+
+
 def citation(exported: Exported) -> str:
     """The package as CITATION.cff has it. Its values are JSON, which YAML reads."""
     facts = {
         "cff-version": "1.2.0",
-        "message": "If you use this data, please cite it, with the release.",
         "type": "dataset",
-        "title": metadata.TITLE,
+        "title": exported.origin.title,
         "version": exported.release.hash,
+        **(_owned() if exported.origin.author else _unowned()),
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
+    return "\n".join(lines) + "\n"
+
+
+def _owned() -> dict[str, Any]:
+    return {
+        "message": "If you use this data, please cite it, with the release.",
         "license": "CC-BY-4.0",
         "date-released": metadata.CREATED,
         "authors": [{"name": metadata.CREATOR}],
     }
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
-    return "\n".join(lines) + "\n"
+
+
+def _unowned() -> dict[str, Any]:
+    """Of data of others: that its makers are to be cited, and Entente as the tool."""
+    tool = {"type": "software", "title": "Entente", "version": version("entente-explorer"),
+            "authors": [{"name": metadata.CREATOR}]}  # fmt: skip
+    return {
+        "message": f"{origin.UNKNOWN} Cite them, and Entente as the tool.",
+        "authors": [{"name": "Unknown: the makers of the files"}],
+        "references": [tool],
+    }
 
 
 def checksums(parts: Iterable[Part]) -> str:

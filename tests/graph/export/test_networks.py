@@ -6,6 +6,7 @@ import io
 import json
 import warnings
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import igraph
@@ -14,7 +15,10 @@ import pytest
 
 from graph.degree import in_degree
 from graph.export import FORMATS
-from tests.graph.export.reading import AWKWARD, IN_XML, bytes_of, pairs, passages
+from graph.projection import project
+from graph.relations import group
+from tests.graph.export.reading import AWKWARD, IN_XML, bytes_of, fault, pairs, passages
+from tests.graph.worlds import claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +46,8 @@ def read(exported: Exported, name: str) -> Any:
             return nx.cytoscape_graph(json.load(file))
         case "node-link":
             return nx.node_link_graph(json.load(file), edges="edges")
+        case "pajek":
+            return nx.parse_pajek(file.read().decode().splitlines())
         case _:
             raise AssertionError(name)
 
@@ -164,13 +170,32 @@ def test_gexf_has_spells_where_dates_are_and_only_there(
     assert static.get("mode") == "static"
 
 
+@pytest.mark.parametrize(("start", "end"), [(1990, 1980), (0, 1980), (None, 0)])
+def test_gexf_has_no_spells_that_run_backwards_or_touch_a_year_0(
+    start: int | None, end: int | None, awkward: Exported
+) -> None:
+    made = group([claim(1, "nato", "opposes", "warsaw-pact", start=start, end=end),
+                  claim(2, "nato", "establishedIn", "0000")])  # fmt: skip
+    written = bytes_of(replace(awkward, network=project(made, awkward.catalogue)), "gexf")
+    assert b"<spell" not in written
+    assert not fault("gexf", written)
+
+
 def test_pajek_in_networkx_has_labels_and_weights(whole: Exported) -> None:
-    lines = bytes_of(whole, "pajek").decode().splitlines()
-    found = nx.parse_pajek(lines)
+    found = read(whole, "pajek")
     assert found.number_of_edges() == len(pairs(whole))
     assert sum(data["weight"] for *_, data in found.edges(data=True)) == passages(whole)
     assert whole.release.hash in found.graph["name"]
     assert "NATO" in found
+
+
+@pytest.mark.parametrize("name", ["gml", "pajek"])
+def test_things_with_the_same_label_stay_apart(name: str, awkward: Exported) -> None:
+    alike = awkward.network.copy()
+    nx.set_node_attributes(alike, dict.fromkeys(alike, "Power"), "label")
+    found = read(replace(awkward, network=alike), name)
+    assert (len(found), found.number_of_edges()) == (2, 2)
+    assert "a label that two entities share has the name added" in FORMATS[name].description
 
 
 SURVIVES = {

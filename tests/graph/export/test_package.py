@@ -17,7 +17,11 @@ import yaml
 from rocrate.rocrate import ROCrate
 
 from graph.export import Extra, package
-from ontology.names import CLAIM
+from graph.projection import project
+from graph.projections import PROJECTIONS
+from graph.rows import relate
+from ontology.names import CLAIM, ID
+from ontology.store import Cell, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +64,43 @@ def test_it_opens_as_a_data_package_and_its_rows_obey_their_schemas(unpacked: Pa
     assert rows.keys() == {"nodes", "edges", "claims", "codebook", "sources"}
     assert rows["sources"] == 2
     assert min(rows.values()) > 0
+
+
+@pytest.fixture(scope="module")
+def by_projection(whole: Exported) -> dict[str, Exported]:
+    """Everything by each projection, and a query that gives claims ends which are not theirs."""
+    relations, catalogue = whole.relations, whole.catalogue
+    columns = ("claim", "source", "target")
+    rows: list[tuple[Cell, ...]] = [
+        (claim, f"{ID}nato", f"{ID}adversaries") for claim in sorted(whole.claims)[:9]
+    ]
+    claims = (claim for relation in relations for claim in relation.claims)
+    ties, known, _ = relate(Table(columns, rows), catalogue, claims)
+    asked = replace(whole, relations=ties, catalogue=known, network=project(ties, known))
+    made = {name: project(relations, catalogue, name) for name in PROJECTIONS}
+    return {"a query": asked} | {name: replace(whole, network=one) for name, one in made.items()}
+
+
+@pytest.mark.parametrize("name", ["a query", *PROJECTIONS])
+def test_each_projection_is_a_valid_data_package_that_explains_its_relations(
+    name: str, by_projection: dict[str, Exported], tmp_path: Path
+) -> None:
+    with (tmp_path / "crate.zip").open("wb") as file:
+        package.write(by_projection[name], file)
+    with zipfile.ZipFile(tmp_path / "crate.zip") as archive:
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "type", "message"])
+    codebook = pd.read_csv(tmp_path / "data/codebook.csv", keep_default_na=False)
+    explained = codebook[(codebook["part"] == "relation") & (codebook["meaning"] != "")]["name"]
+    edges = pd.read_csv(tmp_path / "data/edges.csv", keep_default_na=False)
+    used = {one for row in edges["relation"] for one in row.split(" | ") if one}
+    assert used <= {*explained}
+    read_me = (tmp_path / "README.md").read_text("utf-8")
+    told = "Which of them make edges, the projection's rule in README.md says."
+    assert (told in read_me) == (name not in {"a query", "all"})
+    projection = PROJECTIONS.get(name, PROJECTIONS["all"])
+    assert projection.query in read_me
 
 
 def test_its_checksums_are_those_of_its_files(unpacked: Path) -> None:

@@ -59,6 +59,14 @@ def asked(store: Store, catalogue: Catalogue, release: Release) -> Exported:
 
 
 @pytest.fixture(scope="module")
+def unnamed(store: Store, catalogue: Catalogue, release: Release) -> Exported:
+    """The plainest answer: two ends, and no word of what relates them."""
+    answer = Answered(Table(("source", "target"), [(f"{ID}nato", f"{ID}adversaries")]))
+    view = View(Query("SELECT * { ?source ?any ?target }"))
+    return gather(view, release, store, catalogue, lambda _: answer)
+
+
+@pytest.fixture(scope="module")
 def projected(store: Store, catalogue: Catalogue, release: Release) -> Callable[[str], Exported]:
     def made(name: str) -> Exported:
         shown = Presentation(projection=name)
@@ -95,8 +103,9 @@ def test_rows_are_edges_whose_stated_weights_add_up(asked: Exported) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_writes_rows_of_a_query(name: str, asked: Exported) -> None:
+def test_every_format_writes_rows_of_a_query(name: str, asked: Exported, unnamed: Exported) -> None:
     assert bytes_of(asked, name) == bytes_of(asked, name) != b""
+    assert bytes_of(unnamed, name) == bytes_of(unnamed, name)
 
 
 def test_programs_read_weights_that_are_no_whole_numbers(asked: Exported) -> None:
