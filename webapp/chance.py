@@ -27,6 +27,11 @@ TOLD: Final = (
     "What the measure has beyond them is not owed to how much is written of each node. It is no "
     f"test of significance: claims are not drawn by chance. Seed {SEED}."
 )
+INFERRED: Final = (
+    "There is no comparison with null models where what is inferred is in view: from swapped "
+    "claims other things would follow, and the rules are applied to the release only. Leave out "
+    "what is inferred to have one."
+)
 LEVEL: Final = "no finding: the swaps change nothing"
 
 
@@ -43,18 +48,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The rows, or the job that makes them."""
+    """The rows, or the job that makes them, or why there are none (`refused`); what was done."""
 
+    told: str = ""
     rows: tuple[Row, ...] = ()
     job: Job | None = None
+    refused: str = ""
 
 
 def chance(found: Analysed) -> Chance:
     """The measures that give the network a number, beside null models of it."""
+    if why := refused(found):
+        return Chance(refused=why)
     made = _made(found)
     if isinstance(made, Job):
-        return Chance(job=made)
-    return Chance(tuple(map(_row, made)))
+        return Chance(TOLD, job=made)
+    return Chance(TOLD, tuple(map(_row, made)))
+
+
+def refused(found: Analysed) -> str:
+    """Why there are no null models; "" where there can be some."""
+    return INFERRED if found.inferring else ""
 
 
 def numbers(found: Analysed) -> list[str]:
@@ -63,7 +77,11 @@ def numbers(found: Analysed) -> list[str]:
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
-    """The rows for a file."""
+    """The rows for a file; or, of each measure, why it has none."""
+    if why := refused(found):
+        yield "measure", "null models: none, because"
+        yield from ([name, why] for name in numbers(found) if found.asked.chance)
+        return
     columns = ("measure", "observed", "mean", "deviation", "z", "percentile", "runs")
     yield columns
     for one in finished(_made(found)) if found.asked.chance and numbers(found) else []:
