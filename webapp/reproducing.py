@@ -49,6 +49,8 @@ EXPRESSIONS: Final = {
 LACKING: Final = {
     "pagerank": "networkx needs scipy for it",
     "assortativity": "networkx needs numpy for it",
+    "positive-degree": "networkx has no function that counts neighbours by sign",
+    "negative-degree": "networkx has no function that counts neighbours by sign",
     "balance": "networkx has no function that counts signed triads",
     "nestedness": "networkx has no function for it",
 }

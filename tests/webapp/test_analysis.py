@@ -105,7 +105,7 @@ def test_each_column_sorts_both_ways(
     asked: str, told: str, client: FlaskClient, *, falling: bool
 ) -> None:
     name = asked.partition("=")[2].partition(":")[0]
-    page = read(client, f"/analysis?projection=signed-actors&{asked}")
+    page = read(client, f"/analysis?projection=signed-actors&measure=constraint&{asked}")
     head, _, body = page.html.partition("<tbody>")
     heads = re.findall(r'<th scope="col"[^>]*?(?: aria-sort="(\w+)")?><a href="([^"]+)"', head)
     place = next(number for number, (_, href) in enumerate(heads) if f"sort={name}" in href)
@@ -181,7 +181,7 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
     page = read(client, f"/analysis?{asked}")
     assert "The network as a whole" in page.headings
     assert f"/analysis/whole.csv?{asked}" in page.html
-    modularity = table(client, "/analysis/whole.csv?projection=signed-actors")[0]
+    modularity = table(client, "/analysis/whole.csv?projection=signed-actors&measure=louvain")[0]
     assert modularity["label"] == "Communities (Louvain): modularity"
 
 

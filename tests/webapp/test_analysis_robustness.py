@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_what_is_inferred_has_no_range_and_no_null_model_and_both_page_and_files_say_why(
     inferred: str, client: FlaskClient
 ) -> None:
-    asked = f"projection=signed-actors&inferred={inferred}"
+    asked = f"projection=signed-actors&measure=density&inferred={inferred}"
     assert "There is no comparison with null models" in read(client, f"/analysis?{asked}").words
     asked += "&range=coding&chance=swapped"
     page = read(client, f"/analysis?{asked}")
