@@ -42,7 +42,7 @@ def unsigned(graph: Graph) -> str:
             "The signs here are directions of effect, not friendship: an increase is no friend. "
             f"This is for the projection {SIGNED}."
         )
-    if not any(sign for *_, sign in graph.edges(data="sign")):
+    if not any(data.get("sign") for *_, data in graph.edges(data=True)):
         return (
             "No edge has a sign. This needs friendly (1) and hostile (−1) edges: give them in a "
             f"column “sign”, or choose the projection {SIGNED}."
@@ -52,7 +52,7 @@ def unsigned(graph: Graph) -> str:
 
 def left_out(graph: Graph, how: str) -> tuple[str, ...]:
     """A warning of the edges without one sign, if there are any."""
-    count = sum(not sign for *_, sign in graph.edges(data="sign"))
+    count = sum(not data.get("sign") for *_, data in graph.edges(data=True))
     return (f"Edges without a sign, or with both, are {how}: {count}.",) if count else ()
 
 
