@@ -171,4 +171,5 @@ def _measure(result: Result) -> str:
         return f"{known.label}: not computed. {result.refused}"
     used = "; ".join(f"{name} {number(value)}" for name, value in result.parameters.items())
     exact = "" if result.exact else " Sampled."
-    return f"{known.label}: {known.formula} ({used}).{exact} {known.reference}"
+    warned = "".join(f" {one}" for one in result.warnings)
+    return f"{known.label}: {known.formula} ({used}).{exact}{warned} {known.reference}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.measures import MEASURES, defaults
+from graph.measures import BANNER, MEASURES, defaults
 from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
@@ -232,6 +232,22 @@ def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release
                  "networkx 3.", "Chance is seeded (7)",
                  "A claim says what a passage says"):  # fmt: skip
         assert told in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("", "Other seeds give clearly other groups: do not lean on them. Blondel"),
+        ("measure=pagerank", f"{BANNER} Brin"),
+        ("projection=signed-actors&measure=density", "hostility counts as a tie"),
+    ],
+)
+def test_the_methods_warn_as_the_page_does(asked: str, told: str, client: FlaskClient) -> None:
+    page = read(client, f"/analysis?{asked}")
+    section, _, methods = page.html.partition('id="measures"')[2].partition('id="methods-text"')
+    assert told in unescape(methods)
+    warnings = re.findall(r'<p class="note">([^<]+)</p>', section)
+    assert all(one in methods for one in warnings)
 
 
 def test_the_explorer_leads_here_with_its_view_and_back(client: FlaskClient) -> None:
