@@ -32,6 +32,7 @@ OF_NETWORKS = frozenset(
     "nestedness shadow-weights".split()
 )  # they give a number or a table, no value a node
 OF_DIRECTION = frozenset({"in-degree", "out-degree", "roles"})
+OF_SIGNS = frozenset({"positive-degree", "negative-degree"})
 OF_TWO_MODES = frozenset({"two-mode-degree"})
 
 
@@ -57,6 +58,7 @@ def fitting(projection: str) -> tuple[str, ...]:
     declared = PROJECTIONS[projection]
     unfit = OF_NETWORKS | (frozenset() if declared.directed else OF_DIRECTION)
     unfit |= frozenset() if declared.modes else OF_TWO_MODES
+    unfit |= frozenset() if declared.sign == "valence" else OF_SIGNS
     return tuple(
         name for name in dict.fromkeys((*defaults(projection), *MEASURES)) if name not in unfit
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.measures import measure
 from graph.measures.net_effects import net_effects
 from graph.measures.written import written
+from graph.robustness import null
 from graph.robustness.null import RUNS, against_chance, shuffled_network, shuffled_relations
 from graph.robustness.parts import alike, beside
 from graph.robustness.ranges import ranges
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ontology.model import Relation
 
     Names = Sequence[str]
+
+TRIED = 10  # null models, before anybody is offered more of them
 
 
 def measures(network: Network, names: Names, weight: str, seed: int, told: Told) -> dict[str, Any]:
@@ -86,14 +89,34 @@ def chance(
     told: Told,
 ) -> dict[str, Any]:
     """Numbers of a network beside null models of it, by name; `relations`: what was projected."""
-    projection = network.graph["projection"]
-    others = (
-        shuffled_network(network, seed=seed)
-        if relations is None
-        else shuffled_relations(relations, catalogue, projection, seed=seed)
-    )
+    others = _shuffled(network, relations, catalogue, seed, RUNS)
     found = against_chance(network, _counted(others, told), names, weight=weight, seed=seed)
     return {one.measure: asdict(one) for one in found}
+
+
+def unmoved(
+    network: Network,
+    relations: Sequence[Relation] | None,
+    catalogue: Catalogue,
+    weight: str,
+    seed: int,
+    _told: Told,
+) -> dict[str, Any]:
+    """Whether the first null models are the network itself (`unmoved`)."""
+    others = _shuffled(network, relations, catalogue, seed, TRIED)
+    return {"unmoved": null.unmoved(network, others, weight)}
+
+
+def _shuffled(
+    network: Network,
+    relations: Sequence[Relation] | None,
+    catalogue: Catalogue,
+    seed: int,
+    runs: int,
+) -> Iterator[Graph]:
+    if relations is None:
+        return shuffled_network(network, runs, seed)
+    return shuffled_relations(relations, catalogue, network.graph["projection"], runs, seed)
 
 
 def _counted(others: Iterator[Graph], told: Told) -> Iterator[Graph]:

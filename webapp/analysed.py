@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from webapp.site import Site
 
 QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
-_MADE_BY: Final = ("3", version("entente-explorer"), version("networkx"), version("numpy"))
+_MADE_BY: Final = ("4", version("entente-explorer"), version("networkx"), version("numpy"))
 """What the same numbers come from: its first part counts up when a computation changes."""
 
 
@@ -68,6 +68,11 @@ class Analysed:
     def weighed(self) -> bool:
         """Whether its edges weigh what is asked for, and not what rows state."""
         return not self.of_rows or self.asked.projection != ALL.name
+
+    @property
+    def inferring(self) -> bool:
+        """Whether rules add to what claims state."""
+        return not self.of_rows and self.asked.view.selection.filters.inferred is not None
 
     @property
     def relations(self) -> tuple[Relation, ...]:

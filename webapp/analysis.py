@@ -156,8 +156,9 @@ def _measured(found: Analysed) -> Values:
     if not len(found.network):
         return values
     here, robust = url_for("analysis.index"), beside.robust(found) if found.across else None
-    null = chance.chance(found) if found.asked.chance and chance.numbers(found) else None
-    said = [robust.wide.told] if robust and robust.wide and robust.wide.told else []
+    wanted = chance.numbers(found) and (found.asked.chance or chance.refused(found))
+    null = chance.chance(found) if wanted else None
+    said = [one.told for one in (robust.wide if robust else None, null) if one and one.told]
     return values | _plotted(found) | {
         "value": number,
         "made": made,
@@ -174,12 +175,9 @@ def _measured(found: Analysed) -> Values:
         "whole": whole.whole(found, robust.wide) if robust and found.summed else None,
         "chanced": found.asked.at(here, chance="swapped") + "#chance",
         "chance": null,
-        "chance_told": chance.TOLD,
         "numbers": chance.numbers(found),
         "methods": methods.text(
-            found.studied,
-            found.asked.at(url_for("analysis.index", _external=True)),
-            [*said, *([chance.TOLD] if null else [])],
+            found.studied, found.asked.at(url_for("analysis.index", _external=True)), said
         ),
         "program": reproducing.program(
             found.studied, f"entente-{found.site.release.short}.graphml"

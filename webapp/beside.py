@@ -163,7 +163,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     kept: Parted = finished(parted(found))
     wide = perturbed(found) if found.asked.range else None
     finished(wide and wide.job)
-    ranged = RANGED if wide and wide.ranges else ()
+    ranged = wide.columns(*RANGED) if wide else ()
     columns = [f"{part}: {what}" for part in kept.parts for what in ("value", "rank")]
     yield ["measure", "node", "label", *columns, *ranged]
     for name in found.amounts:
@@ -172,7 +172,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
             cells: list[Any] = [name, found.name(node), found.label(node)]
             for part, nodes in kept.amounts[name].items():
                 cells += [nodes.get(node), ranks[part].get(node)]
-            yield [*cells, *(wide.cells(name, node) if wide and ranged else [])]
+            yield [*cells, *(wide.cells(name, node) if wide else [])]
 
 
 def ranks_of(values: Mapping[Any, float]) -> dict[Any, int]:

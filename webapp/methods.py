@@ -181,4 +181,5 @@ def _measure(result: Result, weight: str) -> str:
     parameters = {**result.parameters, "weight": weight}
     used = "; ".join(f"{name} {number(value)}" for name, value in parameters.items())
     exact = "" if result.exact else " Sampled."
-    return f"{known.label}: {known.formula} ({used}).{exact} {known.reference}"
+    warned = "".join(f" {one}" for one in result.warnings)
+    return f"{known.label}: {known.formula} ({used}).{exact}{warned} {known.reference}"

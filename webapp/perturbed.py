@@ -16,14 +16,20 @@ from webapp.analysing import SEED
 from webapp.figures import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.robustness.ranges import Range, Spread
     from webapp.analysed import Analysed
 
 RUNS: Final = 100
+WITHOUT: Final = "range: none, because"
 REFUSED: Final = (
     "The coding-perturbation range disturbs claims, and the edges here are rows of a query."
+)
+INFERRED: Final = (
+    "There is no coding-perturbation range where what is inferred is in view: other claims would "
+    "let other things be inferred, and the rules are applied to the release only. Leave out what "
+    "is inferred to have one."
 )
 UNMEASURED: Final = "No two coders were compared yet, so nobody knows how far codings differ."
 
@@ -45,8 +51,14 @@ class Perturbed:
         """In how many of the codings a node has no value by a measure."""
         return self.ranges[name].absent.get(node) if name in self.ranges else None
 
-    def cells(self, name: str, node: str) -> tuple[float | None, float | None, int | None]:
-        """Low, high, and the codings without a value, for a file."""
+    def columns(self, *names: str) -> Sequence[str]:
+        """The columns of a file for it: these, or the one that says why there is no range."""
+        return names if self.ranges else (WITHOUT,)
+
+    def cells(self, name: str, node: str) -> tuple[object, ...]:
+        """Low, high, and the codings without a value, for a file; or why there are none."""
+        if self.refused:
+            return (self.refused,)
         spread = self.spread(name, node)
         low, high = (spread.low, spread.high) if spread else (None, None)
         return low, high, self.absent(name, node)
@@ -66,13 +78,15 @@ def refused(found: Analysed) -> str:
     """Why there is no range; "" where there can be one."""
     if found.of_rows:
         return REFUSED
+    if found.inferring:
+        return INFERRED
     return "" if reliability.newest() else UNMEASURED
 
 
 def perturbed(found: Analysed) -> Perturbed:
     """The range of all amounts and figures over codings disturbed as far as two coders differ."""
     figures = reliability.newest()
-    if figures is None or found.of_rows:
+    if figures is None or refused(found):
         return Perturbed(refused=refused(found))
     how = Disturbance(rates(json.loads(figures.read_text(encoding="utf-8"))), RUNS, SEED)
     asked, names = found.asked, [*dict.fromkeys([*found.amounts, *found.summed])]

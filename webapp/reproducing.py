@@ -13,7 +13,8 @@ from graph.export.columns import BETWEEN
 from graph.measures import MEASURES
 from graph.measures.cognitive_map import LONGEST
 from graph.projections import PROJECTIONS
-from graph.view import Presentation, Query, View
+from graph.simple import states_weight
+from graph.view import Presentation, View
 from webapp.analysing import SEED
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ EXPRESSIONS: Final = {
     "louvain": f"communities(graph, nx.community.louvain_communities, seed={SEED})",
     "greedy-modularity": "communities(graph, nx.community.greedy_modularity_communities)",
     "density": "nx.density(graph)",
-    "components": "numbered(nx.connected_components(graph))",
+    "components": "numbered(graph, nx.connected_components(graph))",
     "k-core": "nx.core_number(graph)",
     "bridges": "sorted(sorted(edge) for edge in nx.bridges(graph))",
     "articulation-points": "(cut(graph), cut(graph.subgraph(set(graph) - topics)))",
@@ -49,6 +50,8 @@ EXPRESSIONS: Final = {
 LACKING: Final = {
     "pagerank": "networkx needs scipy for it",
     "assortativity": "networkx needs numpy for it",
+    "positive-degree": "networkx has no function that counts neighbours by sign",
+    "negative-degree": "networkx has no function that counts neighbours by sign",
     "balance": "networkx has no function that counts signed triads",
     "nestedness": "networkx has no function for it",
 }
@@ -67,11 +70,16 @@ import networkx as nx
 
 
 def simple(file, directed):
-    \"\"\"One edge a pair, no loops; an edge weighs its distinct {weight}.\"\"\"
+    \"\"\"One edge a pair, no loops; an edge weighs {weight}; nodes by their IRIs.\"\"\"
     read = nx.read_graphml(file, force_multigraph=True)
     graph = nx.DiGraph() if directed else nx.Graph()
-    graph.add_nodes_from(sorted(read.nodes(data=True)))
-    pair = (lambda one: one[:2]) if directed else (lambda one: sorted(one[:2]))
+    graph.add_nodes_from(sorted(read.nodes(data=True), key=lambda node: node[1]["iri"]))
+    place = places(graph)
+
+    def pair(edge):
+        ends = [place[end] for end in edge[:2]]
+        return ends if directed else sorted(ends)
+
     for source, target, edge in sorted(read.edges(data=True), key=pair):
         if source == target:
             continue
@@ -80,9 +88,14 @@ def simple(file, directed):
     return graph
 
 
-def numbered(parts):
+def places(graph):
+    return {{node: place for place, node in enumerate(graph)}}
+
+
+def numbered(graph, parts):
     \"\"\"The number of each node's part, from 1, the largest first.\"\"\"
-    order = sorted((sorted(part) for part in parts), key=lambda part: (-len(part), part[0]))
+    place = places(graph)
+    order = sorted(parts, key=lambda part: (-len(part), min(place[node] for node in part)))
     return {{node: number for number, part in enumerate(order, start=1) for node in part}}
 
 
@@ -90,7 +103,7 @@ def communities(graph, method, **more):
     \"\"\"Of nodes 0, 1, …: networkx walks over sets, and only small numbers keep their order.\"\"\"
     names, plain = list(graph), nx.convert_node_labels_to_integers(graph)
     groups = method(plain, weight="weight", **more)
-    return numbered([names[number] for number in group] for group in groups)
+    return numbered(graph, [[names[number] for number in group] for group in groups])
 
 
 def known(values):
@@ -144,7 +157,7 @@ def program(found: Studied, name: str) -> str:
         lines.append(f'print("{one}", {EXPRESSIONS[one]})')
     said = fill(lacking(found), 88, initial_indent="# ", subsequent_indent="# ")
     return _PROGRAM.format(
-        weight=found.weight,
+        weight="what the file states" if _stated(found) else f"its distinct {found.weight}",
         weighing=_weighing(found),
         topics=_topics(found),
         measures="\n".join([*([said] if said else []), *lines]),
@@ -177,7 +190,10 @@ def file(found: Analysed) -> str:
 
 def _weighing(found: Studied) -> str:
     """How edges get their weight: from their claims, or as the file states it."""
-    stated = isinstance(found.view.source, Query) or any(
-        data.get("via") for *_, data in found.network.edges(data=True)
-    )
-    return _STATED if stated else _CLAIMS.format(between=BETWEEN, unit=UNITS[found.weight])
+    unit = UNITS[found.weight]
+    return _STATED if _stated(found) else _CLAIMS.format(between=BETWEEN, unit=unit)
+
+
+def _stated(found: Studied) -> bool:
+    """Whether edges weigh what rows or a projection state: all of them do, or none."""
+    return any(states_weight(data) for *_, data in found.network.edges(data=True))

@@ -56,12 +56,11 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     made = finished(measured(found, found.summed))
     wide = perturbed(found) if found.asked.range else None
     finished(wide and wide.job)
-    ranged = ("range: low", "range: high") if wide and wide.ranges else ()
+    ranged = wide.columns("range: low", "range: high") if wide else ()
     yield ["measure", "label", *made.parts, *ranged]
     for one in _figures(found):
-        spread = _spread(wide, one)
-        ends = [spread.low, spread.high] if spread else ["" for _ in ranged]
-        yield [one[0], words(*one), *(_in(results, one) for results in made.parts.values()), *ends]
+        values = (_in(results, one) for results in made.parts.values())
+        yield [one[0], words(*one), *values, *(_ends(wide, one) if wide else [])]
 
 
 def words(measure: str, name: str = "") -> str:
@@ -82,6 +81,12 @@ def _in(results: Sequence[Result], figure: Figure) -> float | None:
     measure, name = figure
     (figures,) = (one.figures for one in results if one.measure == measure)
     return figures.get(name, 0.0 if name and figures else None)
+
+
+def _ends(wide: Perturbed, figure: Figure) -> Sequence[object]:
+    """Low and high for a file; or why there are none."""
+    spread = _spread(wide, figure)
+    return [wide.refused] if wide.refused else [spread.low, spread.high] if spread else ["", ""]
 
 
 def _spread(wide: Perturbed | None, figure: Figure) -> Spread | None:

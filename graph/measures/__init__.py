@@ -19,9 +19,10 @@ from graph.measures import (
     communities,
     degree,
     holes,
+    signed,
     two_mode,
 )
-from graph.measures.result import BANNER, COSTS, RUNS, Measure, Options, Result, Table
+from graph.measures.result import BANNER, COSTS, HOSTILITY, RUNS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
 from graph.projections.nothing import nothing
 from graph.simple import simple
@@ -40,6 +41,7 @@ MEASURES: Mapping[str, Measure] = {
         holes,
         communities,
         cohesion,
+        signed,
         balance,
         cognitive_map,
         two_mode,
@@ -81,9 +83,13 @@ def banner(name: str, projection: str) -> str:
     """The warning above a measure that a projection does not offer of itself; else nothing.
 
     Networks that are no projection of claims, such as a user's own file, have none.
+
+    >>> banner("louvain", "signed-actors").partition(":")[0]
+    'The sign is set aside here'
     """
-    own = projection in PROJECTIONS
-    return BANNER if own and projection not in MEASURES[name].meaning else ""
+    if projection not in PROJECTIONS or projection in MEASURES[name].meaning:
+        return ""
+    return f"{HOSTILITY} {BANNER}" if projection == signed.SIGNED else BANNER
 
 
 def measure(

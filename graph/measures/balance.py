@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.measures.result import Measure, Result, Table
+from graph.measures.signed import SIGNED, left_out, unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +19,8 @@ KINDS = {3: "+ + +", 1: "+ + −", -1: "+ − −", -3: "− − −"}
 
 def balance(graph: Graph, _options: Options) -> Result:
     """Share of closed triads whose signs multiply to +, and how many there are of each kind."""
-    if graph.graph.get("sign") == "effect":
-        return Result(
-            refused="The signs here are directions of effect, not friendship: an increase is no "
-            "friend. Balance is for the projection signed-actors."
-        )
-    signed = [(u, v) for u, v, data in graph.edges(data=True) if data.get("sign")]
-    if not signed:
-        return Result(
-            refused="No edge has a sign. Balance needs friendly (1) and hostile (−1) edges: give "
-            "them in a column “sign”, or choose the projection signed-actors."
-        )
+    if why := unsigned(graph):
+        return Result(refused=why)
     found = [sum(signs) for signs in _triads(graph)]
     if len(found) < LEAST:
         return Result(
@@ -44,7 +36,7 @@ def balance(graph: Graph, _options: Options) -> Result:
                 for total, name in KINDS.items()
             ),
         ),
-        warnings=_unsigned(graph.number_of_edges() - len(signed)),
+        warnings=left_out(graph, "in no triad"),
     )
 
 
@@ -61,12 +53,6 @@ def _triads(graph: Graph) -> Iterator[tuple[int, int, int]]:
                 yield sign, others[third], later[second][third]
 
 
-def _unsigned(count: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    return (f"{count} edges have no sign, or both, and are in no triad.",)
-
-
 MEASURES = (
     Measure(
         name="balance",
@@ -81,7 +67,7 @@ MEASURES = (
             f"Refused below {LEAST} closed triads.",
             "Only the valence of relations between actors counts, never a direction of effect.",
         ),
-        meaning={"signed-actors": "Whether the texts tell of blocs: the enemy of a friend is one."},
+        meaning={SIGNED: "Whether the texts tell of blocs: the enemy of a friend is one."},
         compute=balance,
         each=False,
     ),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-SHARING = {  # projection -> what its edges say of two things
+SHARING = {  # projection -> what its edges say of two things, none of them hostile
     "actors-by-instrument": "actors that are said to use the same instruments",
     "instruments-by-actor": "instruments that are said to be used by the same actors",
     "co-membership": "actors that are said to belong to the same alliances, treaties or operations",
-    "signed-actors": "actors that are said to be friendly or hostile to each other",
 }
 CAUSES = "cognitive-map"
 TWO_MODE = {

@@ -18,6 +18,7 @@ BANNER = (
     "This counts how the texts are written: which things they speak of together, and how often. "
     "It is no measure of influence in the world."
 )
+HOSTILITY = "The sign is set aside here: hostility counts as a tie, as friendship does."
 COSTS = {
     "low": "linear in nodes and edges: at once",
     "middle": "each node looks at its neighbours' neighbours: seconds for 10,000 edges",

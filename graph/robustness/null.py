@@ -20,6 +20,7 @@ from graph.errors import NothingToMeasure
 from graph.facets import kind_of
 from graph.measures import MEASURES, measure
 from graph.projection import project
+from graph.simple import simple
 from ontology.model import Literal, Relation
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def shuffled_relations(
 ) -> Iterator[Graph]:
     """Null networks of a projection: objects are swapped within property and pair of kinds.
 
-    The swap comes before the projection, so that shadows are shadows of shuffled networks.
-    Claims stay with their subject; what they are `through` stays as it is.
+    The swap comes before the projection, so that shadows are shadows of shuffled networks: degrees
+    are kept of relations, and may be others in the network. Claims stay with their subject; what
+    they are `through` stays as it is.
     """
     chance = Random(seed)  # noqa: S311  # chance, not secrets
     linked = [relation for relation in relations if not isinstance(relation.object, Literal)]
@@ -116,6 +118,19 @@ def shuffled_network(network: Graph, runs: int = RUNS, seed: int = 7) -> Iterato
         ends = swapped(edges, groups, chance)
         made.add_edges_from((*pair, data) for pair, (*_, data) in zip(ends, found, strict=True))
         yield made
+
+
+def unmoved(network: Graph, shuffled: Iterable[Graph], weight: str = "claims") -> bool:
+    """Whether null models have the very edges, weights and signs that measures see in the network.
+
+    Then they are the data itself, and there is nothing to compare.
+    """
+    here = _edges(network, weight)
+    return all(_edges(other, weight) == here for other in shuffled)
+
+
+def _edges(network: Graph, weight: str) -> dict[Ends, dict[str, Any]]:
+    return {(u, v): data for u, v, data in simple(network, weight).edges(data=True)}
 
 
 def against_chance(

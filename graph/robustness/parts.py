@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.errors import NothingToMeasure
+from graph.inferring import Inferred
 from graph.measures import measure
 from graph.projection import project
 from graph.robustness.ranks import kendall
@@ -24,9 +25,20 @@ MOST = 3_000  # nodes whose order is compared, each with each
 
 
 def only(relations: Relations, keeps: Callable[[Claim], bool]) -> tuple[Relation, ...]:
-    """The relations with the claims that pass; those of which none is left are gone."""
-    kept = ((r, tuple(claim for claim in r.claims if keeps(claim))) for r in relations)
-    return tuple(Relation(r.subject, r.predicate, r.object, claims) for r, claims in kept if claims)
+    """The relations with the claims that pass; those of which none is left are gone.
+
+    What is inferred stays only where every claim passes that it rests on.
+    """
+    return tuple(filter(None, (_left(relation, keeps) for relation in relations)))
+
+
+def _left(relation: Relation, keeps: Callable[[Claim], bool]) -> Relation | None:
+    claims = tuple(claim for claim in relation.claims if keeps(claim))
+    if isinstance(relation, Inferred):
+        return relation if len(claims) == len(relation.claims) else None
+    if not claims:
+        return None
+    return Relation(relation.subject, relation.predicate, relation.object, claims)
 
 
 def parts(relations: Relations, catalogue: Catalogue) -> dict[str, tuple[Relation, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.measures import MEASURES, defaults
+from graph.measures import BANNER, MEASURES, defaults
 from graph.projection import project
 from graph.projections import PROJECTIONS
 from graph.relations import select
@@ -114,7 +114,7 @@ def test_each_column_sorts_both_ways(
     asked: str, told: str, client: FlaskClient, *, falling: bool
 ) -> None:
     name = asked.partition("=")[2].partition(":")[0]
-    page = read(client, f"/analysis?projection=signed-actors&{asked}")
+    page = read(client, f"/analysis?projection=signed-actors&measure=constraint&{asked}")
     head, _, body = page.html.partition("<tbody>")
     heads = re.findall(r'<th scope="col"[^>]*?(?: aria-sort="(\w+)")?><a href="([^"]+)"', head)
     place = next(number for number, (_, href) in enumerate(heads) if f"sort={name}" in href)
@@ -190,7 +190,7 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
     page = read(client, f"/analysis?{asked}")
     assert "The network as a whole" in page.headings
     assert f"/analysis/whole.csv?{asked}" in page.html
-    modularity = table(client, "/analysis/whole.csv?projection=signed-actors")[0]
+    modularity = table(client, "/analysis/whole.csv?projection=signed-actors&measure=louvain")[0]
     assert modularity["label"] == "Communities (Louvain): modularity"
 
 
@@ -241,6 +241,22 @@ def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release
                  "networkx 3.", "Chance is seeded (7)",
                  "A claim says what a passage says"):  # fmt: skip
         assert told in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("", "Other seeds give clearly other groups: do not lean on them. Blondel"),
+        ("measure=pagerank", f"{BANNER} Brin"),
+        ("projection=signed-actors&measure=density", "hostility counts as a tie"),
+    ],
+)
+def test_the_methods_warn_as_the_page_does(asked: str, told: str, client: FlaskClient) -> None:
+    page = read(client, f"/analysis?{asked}")
+    section, _, methods = page.html.partition('id="measures"')[2].partition('id="methods-text"')
+    assert told in unescape(methods)
+    warnings = re.findall(r'<p class="note">([^<]+)</p>', section)
+    assert all(one in methods for one in warnings)
 
 
 def test_the_explorer_leads_here_with_its_view_and_back(client: FlaskClient) -> None:

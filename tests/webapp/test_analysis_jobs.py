@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from webapp.site import Site
 
-SMALL = "projection=cognitive-map&step=start:stability&step=expand:stability"
+SMALL = "projection=cognitive-map&step=start:stability&step=expand:stability&step=expand:trust"
 CODING = f"{SMALL}&range=coding"
 PAIRS = quote(
     f"SELECT ?source ?target {{ ?source a <{ENT}Outcome> . ?target a <{ENT}Outcome> }} LIMIT 600"
@@ -133,7 +133,7 @@ def test_ranges_and_null_models_arrive_for_all_measures(client: FlaskClient) -> 
     address = f"{CODING}&chance=swapped"
     page = settled(client, f"/analysis?{address}")
     assert "Coding-perturbation range: the middle 90 % of 100 codings" in page.words
-    assert "Null models: 200 networks in which the ends of edges are swapped" in page.words
+    assert "Null models: 200 networks of relations whose objects are swapped" in page.words
     rows = list(csv.DictReader(io.StringIO(client.get(f"/analysis/robustness.csv?{CODING}").text)))
     spreads = [(float(row["range: low"]), float(row["range: high"])) for row in rows]
     assert {row["measure"] for row in rows} == {"in-degree", "out-degree"}
@@ -149,9 +149,10 @@ def test_ranges_and_null_models_arrive_for_all_measures(client: FlaskClient) -> 
     chance = client.get(f"/analysis/chance.csv?{address}").text
     found = {row["measure"]: row for row in csv.DictReader(io.StringIO(chance))}
     assert int(found["feedback-loops"]["runs"]) == 200
-    assert "Feedback loops 0 0 ± 0 – no finding: the swaps change nothing" in page.words
+    assert float(found["feedback-loops"]["observed"]) == 1
     methods = page.html.partition('id="methods-text"')[2]
     assert "Null models: 200 networks" in methods
+    assert "how many neighbours they have and what edges weigh may change" in methods
 
 
 def test_a_range_says_in_how_many_codings_a_node_has_no_value(client: FlaskClient) -> None:

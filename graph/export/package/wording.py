@@ -43,7 +43,7 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
     files = "\n".join(f"- `{part.path}`: {part.about}" for part in parts)
     shown = f"`{exported.address}`" if exported.address else "everything"
     projection = PROJECTIONS[exported.network.graph["projection"]]
-    return f"""# {exported.origin.title}
+    return f"""# {_marked_down(exported.origin.title)}
 
 {exported.origin.about} {metadata.CAVEAT}
 

@@ -95,6 +95,12 @@ def test_every_projection_has_measures_and_no_measure_speaks_of_others() -> None
     assert {name for one in MEASURES.values() for name in one.meaning} <= set(PROJECTIONS)
 
 
+def test_where_ties_are_hostile_too_no_measure_that_ignores_the_sign_comes_of_itself() -> None:
+    assert defaults("signed-actors") == ("positive-degree", "negative-degree", "balance")
+    for name in MEASURES.keys() - set(defaults("signed-actors")):
+        assert "hostility counts as a tie" in banner(name, "signed-actors")
+
+
 def test_weights_count_claims_passages_or_articles(catalogue: Catalogue) -> None:
     made = [
         claim(1, "nato", "fosters", "soft-power", passage=1),

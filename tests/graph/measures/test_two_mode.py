@@ -82,6 +82,16 @@ def test_two_blocs_are_balanced_and_one_quarrel_unbalances_its_triads() -> None:
     }  # fmt: skip
 
 
+def test_friends_and_opponents_are_counted_apart_and_who_is_both_in_neither() -> None:
+    graph = signed(4, {frozenset((0, 1)), frozenset((0, 2))})
+    graph.edges[2, 3]["sign"] = 0
+    friends, opponents = measure(graph, ["positive-degree", "negative-degree"])
+    assert friends.nodes == {0: 1, 1: 2, 2: 1, 3: 2}
+    assert opponents.nodes == {0: 2, 1: 1, 2: 1, 3: 0}
+    assert friends.warnings == opponents.warnings
+    assert friends.warnings[0].startswith("Edges without a sign, or with both")
+
+
 def test_balance_is_refused_where_it_says_nothing() -> None:
     few = signed(4, set())
     effects = signed(6, set())
@@ -94,6 +104,8 @@ def test_balance_is_refused_where_it_says_nothing() -> None:
         (found,) = measure(graph, ["balance"])
         assert found.number is None
         assert told in found.refused
+        degrees = measure(graph, ["positive-degree", "negative-degree"])
+        assert {one.refused for one in degrees} == {found.refused if graph is not few else ""}
 
 
 def test_edges_that_agree_keep_their_sign_and_others_lose_it() -> None:
