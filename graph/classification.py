@@ -11,10 +11,10 @@ from graph.sparql_text import PREFIXES, prologue
 from ontology.names import CLASSIFIED_AS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from ontology.catalogue import Catalogue
-    from ontology.model import Relation
+    from ontology.model import Article, Relation
     from ontology.store import Store
 
 MORE = {
@@ -40,6 +40,10 @@ class Classification:
         """The classes that a thing is in, in order; an article may put it into several."""
         return tuple(name for name, members in self.members.items() if iri in members)
 
+    def sorts(self, things: Collection[str]) -> bool:
+        """Whether any of these things is in a class."""
+        return any(not members.isdisjoint(things) for members in self.members.values())
+
 
 def of_coders(store: Store) -> dict[str, Classification]:
     """The coders' own classifications, by name: their reading, and no fact."""
@@ -58,17 +62,23 @@ def of_coders(store: Store) -> dict[str, Classification]:
     return found
 
 
-def of_article(
-    relations: Sequence[Relation], article: str, catalogue: Catalogue
-) -> Classification | None:
-    """An article's own classification, from its affirmed claims `classifiedAs`; None without."""
-    known = catalogue.articles[article]
-    members: defaultdict[str, set[str]] = defaultdict(set)
+def of_articles(relations: Iterable[Relation], catalogue: Catalogue) -> dict[str, Classification]:
+    """Articles' own classifications, from their affirmed claims `classifiedAs`, by their names."""
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for relation in filter(None, map(affirmed, relations)):
-        if relation.predicate == CLASSIFIED_AS and known.iri in relation.articles:
-            members[str(relation.object)].add(relation.subject)
-    if not members:
-        return None
+        if relation.predicate == CLASSIFIED_AS:
+            for article in relation.articles:
+                found[article][str(relation.object)].add(relation.subject)
+    return {
+        article.name: _own(article, found[article.iri], catalogue)
+        for article in catalogue.articles.values()
+        if article.iri in found
+    }
+
+
+def _own(
+    article: Article, members: Mapping[str, Iterable[str]], catalogue: Catalogue
+) -> Classification:
     labels = {cls: getattr(catalogue.by_iri.get(cls), "label", cls) for cls in sorted(members)}
     frozen = {cls: frozenset(members[cls]) for cls in labels}
-    return Classification("its own claims", known.title, labels, frozen)
+    return Classification("its own claims", article.title, labels, frozen)

@@ -26,9 +26,9 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 UNSAID: Final = "none"  # how a sheet writes that a text says nothing of its own making
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything that has a name in a release, by name.
+    """Everything that has a name in a release, by name. There is one of each open release.
 
     `markers` are the words by which passages show how sure they are; `derivations` what follows
     from the claims.
@@ -72,6 +72,15 @@ class Catalogue:
     def property_by_iri(self) -> dict[str, Property]:
         """The properties by IRI: what joins two things, whatever else has its IRI."""
         return {known.iri: known for known in self.properties.values()}
+
+    @cached_property
+    def narrower(self) -> dict[str, tuple[str, ...]]:
+        """By the name of an entity, the names of those that have it as a broader one."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            for name in entity.broader:
+                found[name].append(entity.name)
+        return {name: tuple(below) for name, below in found.items()}
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ontology.store import Store
     from webapp.site import Site
 
+SILENT: Final = 6  # articles that say nothing of it are shown, at most
 QUERY: Final = """SELECT DISTINCT ?article ?end WHERE {
   ?claim a ent:Claim ; prov:wasDerivedFrom ?passage . ?passage oa:hasSource ?article .
   { ?claim rdf:subject ?end } UNION { ?claim rdf:object ?end }
@@ -42,16 +43,24 @@ class Share:
     near: tuple[tuple[str, Thing], ...]
 
 
-def shares(entity: Entity, relations: Sequence[Relation], here: Site) -> list[Share]:
-    """Each article's part, most relations first; `relations` are all that is said of the entity."""
-    found = [
-        _share(entity, article, relations, here) for article in here.catalogue.articles.values()
-    ]
-    return sorted(found, key=lambda one: -one.relations)
+def shares(entity: Entity, relations: Sequence[Relation], here: Site) -> tuple[list[Share], int]:
+    """Each article's part, most relations first, and how many more have none.
+
+    `relations` are all that is said of the entity.
+    """
+    by_article: defaultdict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        for iri in relation.articles:
+            by_article[iri].append(relation)
+    articles = sorted(
+        here.catalogue.articles.values(), key=lambda one: -len(by_article.get(one.iri, ()))
+    )
+    shown = articles[: len(by_article) + SILENT]
+    told = [_share(entity, one, by_article.get(one.iri, ()), here) for one in shown]
+    return told, len(articles) - len(shown)
 
 
-def _share(entity: Entity, article: Article, relations: Sequence[Relation], here: Site) -> Share:
-    own = [one for one in relations if article.iri in one.articles]
+def _share(entity: Entity, article: Article, own: Sequence[Relation], here: Site) -> Share:
     claims = [claim for one in own for claim in one.claims if claim.article == article.iri]
     verbs = Counter(verb_of(one.predicate, here.catalogue).label for one in own)
     steps = (Start(entity.name), Expand(entity.name))
@@ -67,8 +76,7 @@ def _share(entity: Entity, article: Article, relations: Sequence[Relation], here
 
 
 def _near(entity: Entity, article: Article, here: Site) -> tuple[tuple[str, Thing], ...]:
-    known = here.catalogue.entities
-    narrower = [one.name for one in known.values() if entity.name in one.broader]
+    known, narrower = here.catalogue.entities, here.catalogue.narrower.get(entity.name, ())
     links = (("broader", entity.broader), ("narrower", narrower), ("related", entity.related))
     return tuple(
         (link, thing(known[name].iri, here.catalogue))

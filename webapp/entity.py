@@ -79,13 +79,15 @@ def show(name: str) -> str | Response:
     steps = (Start(name), Expand(name))
     relations = select(here.store, Selection(steps), here.catalogue)
     look = View(Selection(steps), Presentation(limit=NEIGHBOURS))
+    told, silent = shares(entity, relations, here)
     return render_template(
         "entity/show.html",
         entity=entity,
         kind=here.catalogue.vocabulary.kinds[entity.kind],
         profiles=profiles(entity, relations, here),
         facts=facts(entity, relations, here),
-        shares=shares(entity, relations, here),
+        shares=told,
+        silent=silent,
         inferred=inferred(entity, here),
         families=_families(entity, relations, here),
         relations=len(relations),
@@ -150,7 +152,7 @@ def _articles(relations: Iterable[Relation]) -> list[str]:
 
 def _scheme(entity: Entity, catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:
     """What is broader, narrower and related, each by label; what there is none of left out."""
-    narrower = [one.name for one in catalogue.entities.values() if entity.name in one.broader]
+    narrower = catalogue.narrower.get(entity.name, ())
     links = (("Broader", entity.broader), ("Narrower", narrower), ("Related", entity.related))
     things = [
         (link, [thing(catalogue.entities[name].iri, catalogue) for name in names])

@@ -183,11 +183,10 @@ def _choices(found: Analysed) -> dict[str, str]:
 def _sortings(found: Analysed) -> dict[str, Classification]:
     """The coders' sortings, then the articles' own."""
     catalogue = found.found.catalogue
-    own = (
-        (one.title, classification.of_article(found.found.relations, one.name, catalogue))
-        for one in catalogue.articles.values()
-    )
-    named = {f"“{title}”, its own": sorting for title, sorting in own if sorting}
+    own = classification.of_articles(found.found.relations, catalogue)
+    named = {
+        f"“{catalogue.articles[name].title}”, its own": sorting for name, sorting in own.items()
+    }
     return classification.of_coders(found.site.store) | named
 
 

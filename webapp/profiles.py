@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from graph import classification
 from graph.profile import of_actor
+from graph.projections.instruments import uses
 from graph.relations import group, select
 from graph.view import Filters, Selection
 from ontology.names import CLASSIFIED_AS, ENT
 from webapp.statements import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.classification import Classification
+    from ontology.catalogue import Catalogue
     from ontology.model import Claim, Entity, Relation
+    from ontology.store import Store
     from webapp.site import Site
     from webapp.statements import Statement
 
@@ -51,28 +55,30 @@ def profiles(entity: Entity, relations: Sequence[Relation], here: Site) -> list[
     """
     if ACTOR not in here.catalogue.vocabulary.lineage(entity.kind):
         return []
+    used = uses(relations, here.catalogue, actor=lambda iri, _: iri == entity.iri)
+    means = {means for _, means in used}
     found = []
-    for sorting in _classifications(here):
+    for sorting in _classifications(here.store, here.catalogue):
+        if not sorting.sorts(means):
+            continue
         profile = of_actor(relations, entity.iri, sorting, here.catalogue)
         bars = tuple(
             Shown(bar.label, len(bar.claims), bar.share, _statements(bar.claims, here))
             for bar in profile.bars
         )
-        if any(bar.claims for bar in bars):
-            found.append(Mix(profile.told, bars, len(profile.unsorted)))
+        found.append(Mix(profile.told, bars, len(profile.unsorted)))
     return found
 
 
-def _classifications(here: Site) -> Iterator[Classification]:
-    """Every classification there is: of each article that sorts anything, and of the coders."""
+@lru_cache(maxsize=4)
+def _classifications(store: Store, catalogue: Catalogue) -> tuple[Classification, ...]:
+    """Every classification of a release: of each article that sorts anything, and of the coders."""
     only = Filters(relations=(CLASSIFIED_AS.removeprefix(ENT),))
-    claimed = select(here.store, Selection(filters=only), here.catalogue)
-    for name in here.catalogue.articles:
-        own = classification.of_article(claimed, name, here.catalogue)
-        if own is not None:
-            yield own
-    coders = classification.of_coders(here.store)
-    yield from (coders[name] for name in sorted(coders, key=lambda name: (name == SECOND, name)))
+    claimed = select(store, Selection(filters=only), catalogue)
+    coders = classification.of_coders(store)
+    in_order = sorted(coders, key=lambda name: (name == SECOND, name))
+    own = classification.of_articles(claimed, catalogue).values()
+    return (*own, *(coders[name] for name in in_order))
 
 
 def _statements(claims: Iterable[Claim], here: Site) -> tuple[Statement, ...]:

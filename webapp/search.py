@@ -45,13 +45,15 @@ def index() -> str:
     """The results page; all entities by kind where nothing is searched for."""
     here = site()
     searched = _searched()
-    near = suggestions(searched) if searched else []
+    hits = _offers(searched, LISTED, here)
+    near = suggestions(searched) if searched and not hits else []
     entities = here.catalogue.entities
     return render_template(
         "search/index.html",
         searched=searched,
-        hits=_offers(searched, LISTED, here),
-        definitions={name: one.definition for name, one in entities.items()},
+        hits=hits,
+        definitions={hit["name"]: entities[hit["name"]].definition for hit in hits},
+        total=len(entities),
         near=near,
         also={
             one["name"]: likest(searched, entities[one["name"]])

@@ -60,14 +60,14 @@ def test_an_actors_mix_counts_the_instruments_it_is_said_to_use(
 
 def test_an_articles_own_classification_is_its_claims(catalogue: Catalogue) -> None:
     made = group(MADE)
-    own = classification.of_article(made, ARTICLES[0], catalogue)
-    assert own is not None
+    found = classification.of_articles(made, catalogue)
+    assert list(found) == [ARTICLES[0]]
+    own = found[ARTICLES[0]]
     assert own.whose == catalogue.articles[ARTICLES[0]].title
     assert own.members == {ID + "soft-power": frozenset({ID + "cultural-exchange"})}
-    assert classification.of_article(made, ARTICLES[1], catalogue) is None
-    found = profile.of_article(made, ARTICLES[0], own, catalogue)
-    assert [len(bar.claims) for bar in found.bars] == [2]
-    assert [c.iri.rpartition("/")[2] for c in found.unsorted] == ["2", "3"]
+    mix = profile.of_article(made, ARTICLES[0], own, catalogue)
+    assert [len(bar.claims) for bar in mix.bars] == [2]
+    assert [c.iri.rpartition("/")[2] for c in mix.unsorted] == ["2", "3"]
 
 
 def test_the_two_articles_have_another_mix(store: Store, catalogue: Catalogue) -> None:
