@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from graph.address import parse
 from graph.export import Extra
+from graph.export.package.wording import marked_down
 from graph.measures import MEASURES, Result, defaults, measure
 from graph.simple import WEIGHTS
 from ontology import making
@@ -62,7 +63,7 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
         Extra("data/measures.csv", "text/csv", "One row a value: measure, node (empty: of the "
               "whole network), label, value.", table.encode()),
         Extra("methods.md", "text/markdown", "How this was coded and measured.",
-              ("# Methods\n\n" + "\n\n".join(said) + "\n").encode()),
+              ("# Methods\n\n" + "\n\n".join(map(marked_down, said)) + "\n").encode()),
         Extra("methods.py", "text/x-python", "The same numbers of data/network.graphml, by plain "
               "networkx.", again.encode()),
     )  # fmt: skip

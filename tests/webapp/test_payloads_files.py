@@ -112,8 +112,9 @@ def package(content: bytes) -> None:
         if name.endswith(".csv"):
             no_formula(text)
     assert b"'=HYPERLINK(1)" in files["data/measures.csv"]
-    assert b"\n<" not in files["README.md"]
-    assert b"\\<img" in files["README.md"]
+    for name in ("README.md", "methods.md"):
+        assert b"\\<img" in files[name]
+        assert not re.search(rb"(?<!\\)<", files[name])
 
 
 SINKS: Final = {

@@ -47,7 +47,7 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 
 {exported.origin.about} {metadata.CAVEAT}
 
-{_marked_down(exported.note)}
+{marked_down(exported.note)}
 
 - Release: `{exported.release.hash}`
 - View: {shown}
@@ -61,10 +61,10 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
 """
 
 
-def _marked_down(text: str) -> str:
+def marked_down(text: str) -> str:
     r"""A text as one paragraph of Markdown that means nothing but itself.
 
-    >>> print(_marked_down("by <b>Ann</b>\n# and Bo"))
+    >>> print(marked_down("by <b>Ann</b>\n# and Bo"))
     by \<b\>Ann\</b\> # and Bo
     """
     return re.sub(r"([\\`*_\[\]<>&!])", r"\\\1", " ".join(text.split()))
