@@ -102,7 +102,7 @@ def number(value: Any) -> str:
 
 
 def as_csv(found: Measured) -> str:
-    """One row a value: measure, node, label, value, by node; the network's own have no node."""
+    """One row a value: measure, node (its Id), label, value; the network's own have no node."""
     out = io.StringIO(newline="")
     rows = csv.writer(out)
     rows.writerow(("measure", "node", "label", "value"))
@@ -110,7 +110,7 @@ def as_csv(found: Measured) -> str:
         if result.number is not None:
             rows.writerow((result.measure, "", "", result.number))
         for node, value in sorted((result.nodes or {}).items(), key=lambda item: str(item[0])):
-            rows.writerow((result.measure, node, found.label(node), value))
+            rows.writerow((result.measure, found.name(node), found.label(node), value))
     return out.getvalue()
 
 
