@@ -13,6 +13,7 @@ from graph.grouping import grouped
 from graph.jobs import Job
 from graph.level_set import LevelSet
 from graph.measures import MEASURES
+from graph.projection import in_files
 from graph.projections.of_rows import declared
 from graph.projections.whole import ALL
 from graph.view import Query
@@ -133,6 +134,10 @@ class Analysed:
     def name(self, node: str) -> str:
         """What addresses call a node."""
         return str(self.network.nodes[node]["name"])
+
+    def in_files(self, node: str) -> str:
+        """What files call a node: the Id that tables of nodes have."""
+        return in_files(node, self.found.catalogue)
 
     def pictured(self, name: str) -> str:
         """The address of the picture with something selected in it, which shows its evidence."""

@@ -169,7 +169,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     for name in found.amounts:
         ranks = {part: ranks_of(nodes) for part, nodes in kept.amounts[name].items()}
         for node in ranked(found, name):
-            cells: list[Any] = [name, found.name(node), found.label(node)]
+            cells: list[Any] = [name, found.in_files(node), found.label(node)]
             for part, nodes in kept.amounts[name].items():
                 cells += [nodes.get(node), ranks[part].get(node)]
             yield [*cells, *(wide.cells(name, node) if wide else [])]

@@ -87,8 +87,10 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
            "paths"]  # fmt: skip
     made = finished(_net(found)) if summary(found) else {"joined": ()}
     for source, target, effect, paths in made["joined"]:
-        yield [found.name(source), found.label(source), found.name(target), found.label(target),
-               effect, paths]  # fmt: skip
+        ends = [
+            cell for end in (source, target) for cell in (found.in_files(end), found.label(end))
+        ]
+        yield [*ends, effect, paths]
 
 
 def _net(found: Analysed) -> Any | Job:

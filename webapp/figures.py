@@ -103,7 +103,7 @@ def number(value: Any) -> str:
 
 
 def as_csv(found: Measured) -> str:
-    """One row a value: measure, node, label, value, by node; the network's own have no node.
+    """One row a value: measure, node (its Id), label, value; the network's own have no node.
 
     No cell is a formula where a spreadsheet opens it.
     """
@@ -114,7 +114,7 @@ def as_csv(found: Measured) -> str:
         if result.number is not None:
             rows.writerow((result.measure, "", "", result.number))
         for node, value in sorted((result.nodes or {}).items(), key=lambda item: str(item[0])):
-            told = result.measure, str(node), found.label(node), value
+            told = result.measure, found.name(node), found.label(node), value
             rows.writerow(map(cell, told))
     return out.getvalue()
 

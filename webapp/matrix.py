@@ -115,8 +115,8 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every cell that is not empty, for a file."""
     yield ["row", "row label", "column", "column label", found.asked.weight]
     for row, column, data in _graph(found).edges(data=True):
-        labels = (found.name(row), found.label(row), found.name(column), found.label(column))
-        yield [*labels, data["weight"]]
+        ends = [cell for end in (row, column) for cell in (found.in_files(end), found.label(end))]
+        yield [*ends, data["weight"]]
 
 
 def _graph(found: Analysed) -> Graph:

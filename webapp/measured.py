@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graph import given
 from graph.address import parse, release_of
+from graph.export.columns import BETWEEN
 from graph.export.opening import parts
 from graph.measures import measure
-from graph.projection import project
+from graph.projection import in_files, project
 from graph.projections.of_rows import declared
 from graph.source import find
 from ontology import former
@@ -27,17 +28,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A network, what was measured of it, and what a reader must know of both."""
+    """A network, what was measured of it, and what a reader must know of both.
+
+    `names` are what files call its nodes, where that is not what they are here.
+    """
 
     about: Mapping[str, Any]
     results: tuple[Result, ...]
     labels: Mapping[Any, str] = field(repr=False)
+    names: Mapping[Any, str] = field(default_factory=dict, repr=False)
 
     def label(self, node: Any) -> str:
         """The label of a node, or of the nodes of a path."""
         if isinstance(node, tuple):
             return " → ".join(map(self.label, node))
         return self.labels.get(node, str(node))
+
+    def name(self, node: Any) -> str:
+        """What files call a node: the Id of tables of nodes; of a pair, both."""
+        if isinstance(node, tuple):
+            return BETWEEN.join(map(self.name, node))
+        return self.names.get(node, str(node))
 
 
 def of_view(
@@ -67,7 +78,8 @@ def of_view(
         "rules": dict(said.rules),
         "remarks": [*network.graph["remarks"], *found.notes],
     }
-    return _measured(network, about, names)
+    in_tables = {node: in_files(node, found.catalogue) for node in network}
+    return replace(_measured(network, about, names), names=in_tables)
 
 
 def of_file(path: Path, names: Mapping[str, Any], *, directed: bool) -> Measured:

@@ -10,6 +10,7 @@ from graph.address import parse
 from graph.export import Extra
 from graph.export.package.wording import marked_down
 from graph.measures import MEASURES, Result, defaults, measure
+from graph.projection import in_files
 from graph.simple import WEIGHTS
 from ontology import making
 from webapp import methods, reproducing
@@ -47,7 +48,8 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
     view = parse(parse_qsl(exported.address, keep_blank_values=True), exported.catalogue)
     results = [_result(exported, name) for name in defaults(view.presentation.projection)]
     labels = {node: str(data["label"]) for node, data in network.nodes(data=True)}
-    table = as_csv(Measured({}, tuple(results), labels))
+    names = {node: in_files(node, exported.catalogue) for node in network}
+    table = as_csv(Measured({}, tuple(results), labels, names))
     studied = methods.Studied(
         view,
         WEIGHTS[0],
@@ -60,8 +62,8 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
     said = methods.text(studied, f"/analysis?{exported.address} (address within Entente)")
     again = reproducing.program(studied, "data/network.graphml")
     return (
-        Extra("data/measures.csv", "text/csv", "One row a value: measure, node (empty: of the "
-              "whole network), label, value.", table.encode()),
+        Extra("data/measures.csv", "text/csv", "One row a value: measure, node (its Id in "
+              "nodes.csv; empty: of the whole network), label, value.", table.encode()),
         Extra("methods.md", "text/markdown", "How this was coded and measured.",
               ("# Methods\n\n" + "\n\n".join(map(marked_down, said)) + "\n").encode()),
         Extra("methods.py", "text/x-python", "The same numbers of data/network.graphml, by plain "

@@ -128,7 +128,7 @@ def scatter_written(found: Analysed) -> Iterator[Sequence[Any]]:
     if found.against:
         across, up = _amounts(found, found.across), _amounts(found, found.against)
         for node in sorted(across.keys() & up.keys()):
-            yield [found.name(node), found.label(node), across[node], up[node]]
+            yield [found.in_files(node), found.label(node), across[node], up[node]]
 
 
 def _amounts(found: Analysed, name: str) -> dict[str, float]:

@@ -112,7 +112,7 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
     yield ["node", "label", "kind", *found.of_nodes]
     for node in sorted(found.network):
         data = found.network.nodes[node]
-        yield [data["name"], data["label"], data["kind"], *_values(found, node)]
+        yield [found.in_files(node), data["label"], data["kind"], *_values(found, node)]
 
 
 def sorted_by(found: Analysed) -> tuple[str, str]:

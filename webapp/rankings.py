@@ -68,7 +68,11 @@ def written(rankings: Rankings | None, found: Analysed) -> Iterator[Sequence[Any
     yield ["node", "label", *((rankings.across, rankings.up) if rankings else ())]
     for point in rankings.points if rankings else ():
         for node in point.nodes:
-            yield [found.name(node), found.label(node), *(int(-value) for value in point.values)]
+            yield [
+                found.in_files(node),
+                found.label(node),
+                *(int(-value) for value in point.values),
+            ]
 
 
 def _made(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -216,7 +218,6 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
         ("projection=flat", "projection=flat"),
         ("colour=blue&weight=claims", "colour=blue"),
         ("query=ASK%20%7B%7D", "SELECT ?source ?target"),
-        (f"query={QUERY.format('(<e:a> <e:b> 0)')}", "a weight is a number above 0"),
     ],
 )
 def test_a_bad_address_gets_a_sentence(asked: str, told: str, client: FlaskClient) -> None:
@@ -232,6 +233,17 @@ def test_a_query_of_one_s_own_is_measured(client: FlaskClient) -> None:
     page = read(client, f"/analysis?query={query}&measure=strength")
     assert "The edges are rows of your query" in page.words
     assert "1 edges from a node to itself were left out" in page.words
+
+
+def test_files_call_nodes_by_their_id_in_tables_of_nodes(client: FlaskClient) -> None:
+    query = QUERY.format("(<e:a> <e:b> 2) (<e:b> <https://w3id.org/entente/id/nato> 3)")
+    with client.get(f"/download/nodes.csv?query={query}") as sent:
+        ids = {row["Id"] for row in csv.DictReader(io.StringIO(sent.get_data(as_text=True)))}
+    assert ids == {"e:a", "e:b", "nato"}
+    for file in ("nodes", "scatter", "matrix"):
+        rows = table(client, f"/analysis/{file}.csv?query={query}&measure=strength&measure=degree")
+        ends = {"row", "column"} if file == "matrix" else {"node"}
+        assert {row[end] for row in rows for end in ends} == ids, file
 
 
 def test_the_methods_are_ready_for_a_paper(client: FlaskClient, release: Release) -> None:

@@ -42,16 +42,14 @@ def read_me(exported: Exported, parts: Iterable[Part]) -> str:
     """What the package is, what each file holds, how to cite and check it."""
     files = "\n".join(f"- `{part.path}`: {part.about}" for part in parts)
     shown = f"`{exported.address}`" if exported.address else "everything"
-    projection = PROJECTIONS[exported.network.graph["projection"]]
-    return f"""# {_marked_down(exported.origin.title)}
+    return f"""# {marked_down(exported.origin.title)}
 
 {exported.origin.about} {metadata.CAVEAT}
 
 {marked_down(exported.note)}
 
 - Release: `{exported.release.hash}`
-- View: {shown}
-- Network: {projection.label}. {projection.question} By the rule: {projection.query}
+- View: {shown}{_network(exported)}
 - Cite as: {exported.origin.cited}
 - Check the files: `sha256sum -c manifest-sha256.txt`
 
@@ -68,6 +66,14 @@ def marked_down(text: str) -> str:
     by \<b\>Ann\</b\> # and Bo
     """
     return re.sub(r"([\\`*_\[\]<>&!])", r"\\\1", " ".join(text.split()))
+
+
+def _network(exported: Exported) -> str:
+    """What a projection keeps; that of all relations keeps all that was chosen."""
+    projection = PROJECTIONS[exported.network.graph["projection"]]
+    if projection is ALL:
+        return ""
+    return f"\n- Network: {projection.label}. {projection.question} The rule: {projection.query}"
 
 
 def of_query(exported: Exported) -> str:
