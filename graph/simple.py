@@ -28,6 +28,7 @@ _UNITS: Mapping[str, Callable[[Claim], str]] = {
     "articles": lambda claim: claim.article,
 }
 WEIGHTS = tuple(_UNITS)
+SHARED, STATED = "shared partners", "as stated, else 1"  # of projections, of rows and files
 
 
 def simple(network: Graph, weight: str = "claims", *, directed: bool | None = None) -> Graph:
@@ -94,6 +95,18 @@ def states_weight(data: Mapping[str, Any]) -> bool:
     The weight of an edge of claims counts what is asked for instead.
     """
     return not data.get("claims") or bool(data.get("rows") or data.get("via"))
+
+
+def weighs(network: Graph, unit: str) -> str:
+    """What edges weigh in words: the unit asked for, unless they have weights of their own.
+
+    >>> weighs(nx.Graph([("a", "b")]), "claims")
+    'as stated, else 1'
+    """
+    edges = [data for *_, data in network.edges(data=True)]
+    if not any(map(states_weight, edges)):
+        return unit
+    return SHARED if all(data.get("via") for data in edges) else STATED
 
 
 def _weight(pair: tuple[Any, Any], value: Any) -> float:

@@ -14,6 +14,7 @@ from graph.jobs import Job
 from graph.level_set import LevelSet
 from graph.measures import MEASURES
 from graph.projection import in_files
+from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
 from graph.projections.whole import ALL
 from graph.view import Query
@@ -66,9 +67,14 @@ class Analysed:
         return isinstance(self.asked.view.source, Query)
 
     @property
+    def as_rows(self) -> bool:
+        """Whether its edges are the rows of a query as they are, not the claims behind them."""
+        return self.of_rows and self.asked.projection == ALL.name
+
+    @property
     def weighed(self) -> bool:
-        """Whether its edges weigh what is asked for, and not what rows state."""
-        return not self.of_rows or self.asked.projection != ALL.name
+        """Whether its edges weigh what is asked for, and not what rows or a projection state."""
+        return self.projection.rules["weight"] == COUNTED
 
     @property
     def inferring(self) -> bool:

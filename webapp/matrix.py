@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.measures.communities import communities
 from graph.measures.two_mode import modes
-from graph.simple import simple
+from graph.simple import simple, weighs
 from webapp.figures import number
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _two_mode(found: Analysed, graph: Graph, both: Modes) -> Matrix:
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:
     """Every cell that is not empty, for a file."""
-    yield ["row", "row label", "column", "column label", found.asked.weight]
+    yield ["row", "row label", "column", "column label", weighs(found.network, found.asked.weight)]
     for row, column, data in _graph(found).edges(data=True):
         ends = [cell for end in (row, column) for cell in (found.in_files(end), found.label(end))]
         yield [*ends, data["weight"]]

@@ -23,6 +23,6 @@ def told(found: Analysed) -> str:
     without = sum(not one.claims for one in edges)
     if without == len(edges):
         return CLAIMLESS
-    weighed = "" if found.weighed else ", and in them an edge weighs its claims, not its rows"
+    weighed = "" if not found.as_rows else ", and in them an edge weighs its claims, not its rows"
     left = f" {without:,} of {len(edges):,} edges have none, and are in no part." if without else ""
     return f"The parts are made of the claims behind the rows{weighed}.{left}"

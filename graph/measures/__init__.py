@@ -25,7 +25,7 @@ from graph.measures import (
 from graph.measures.result import BANNER, COSTS, HOSTILITY, RUNS, Measure, Options, Result, Table
 from graph.projections import PROJECTIONS
 from graph.projections.nothing import nothing
-from graph.simple import simple
+from graph.simple import simple, weighs
 from ontology.errors import UnknownTerm
 
 if TYPE_CHECKING:
@@ -141,10 +141,11 @@ def measure(
         raise NothingToMeasure(nothing(projection))
     forms = {form: simple(network, weight, directed=form) for form in {m.directed for m in chosen}}
     options = Options(seed, between, runs)
-    return tuple(_computed(one, forms[one.directed], options, weight) for one in chosen)
+    unit = weighs(network, weight)
+    return tuple(_computed(one, forms[one.directed], options, unit) for one in chosen)
 
 
-def _computed(one: Measure, graph: Graph, options: Options, weight: str) -> Result:
+def _computed(one: Measure, graph: Graph, options: Options, unit: str) -> Result:
     found = one.compute(graph, options)
     left = graph.graph["loops"]
     loops = (f"{left} edges from a node to itself were left out.",) if left else ()
@@ -152,7 +153,7 @@ def _computed(one: Measure, graph: Graph, options: Options, weight: str) -> Resu
     return replace(
         found,
         measure=one.name,
-        parameters={"weight": weight, **found.parameters},
+        parameters={"weight": unit, **found.parameters},
         warnings=(*((above,) if above else ()), *found.warnings, *loops),
     )
 

@@ -271,6 +271,24 @@ def test_the_methods_warn_as_the_page_does(asked: str, told: str, client: FlaskC
     assert all(one in methods for one in warnings)
 
 
+@pytest.mark.parametrize(
+    ("asked", "weight", "offered"),
+    [
+        ("projection=cognitive-map", "articles", True),
+        ("projection=co-membership", "shared partners", False),
+        (f"query={QUERY.format('(<e:a> <e:b> 2)')}", "as stated, else 1", False),
+    ],
+)
+def test_a_weight_is_offered_only_where_it_counts_and_told_as_what_it_is(
+    asked: str, weight: str, client: FlaskClient, *, offered: bool
+) -> None:
+    page = read(client, f"/analysis?{asked}&weight=articles&measure=strength")
+    assert ('<select id="weight"' in page.html) == offered
+    assert f"Strength: s(v) = Σ_u w(u, v) (weight {weight})." in page.words
+    assert ("weight articles" in page.words) == offered
+    assert weight in table(client, f"/analysis/matrix.csv?{asked}&weight=articles")[0]
+
+
 def test_the_explorer_leads_here_with_its_view_and_back(client: FlaskClient) -> None:
     view = "step=start:nato&step=expand:nato"
     there = read(client, f"/explore?{view}").href("Analyse this view")
