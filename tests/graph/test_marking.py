@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def test_the_measures_that_give_nodes_no_value_are_those_named() -> None:
-    ties = nx.DiGraph([("a", "x"), ("a", "y"), ("b", "x"), ("c", "z")])
+    ties: nx.DiGraph[str] = nx.DiGraph()
+    ties.add_edges_from([("a", "x"), ("a", "y"), ("b", "x"), ("c", "z")], sign=1)
     nx.set_node_attributes(ties, {n: "one" if n in "abc" else "two" for n in ties}, "mode")
     without = {one.measure for one in measure(ties, MEASURES) if one.nodes is None}
     assert without == OF_NETWORKS
