@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.measures import MEASURES
 from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
-from graph.simple import pairs_of, states_weight
+from graph.simple import pairs_of, weighs
 from graph.view import Query
 from ontology import origin
 from ontology.metadata import CAVEAT
@@ -52,11 +52,11 @@ def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
 
     `robust` says how ranges and null models were made, where there are any.
     """
-    release = found.release
+    release, weight = found.release, weighs(found.network, found.weight)
     return [
         *(_loaded(release.loaded) if release.loaded else _coded(found.articles)),
         _network(found),
-        *(_measure(one, weighing(found)) for one in found.results),
+        *(_measure(one, weight) for one in found.results),
         *robust,
         f"Chance is seeded ({SEED}). Computed with networkx {version('networkx')} and numpy "
         f"{version('numpy')} by Entente {version('entente-explorer')}, release {release.hash}, "
@@ -164,14 +164,6 @@ def _chosen(found: Studied) -> str:
         + (f", filtered ({'; '.join(filters)})" if filters else "")
         + (f", each of these kinds as one node: {', '.join(kinds)}" if kinds else "")
     )
-
-
-def weighing(found: Studied) -> str:
-    """What an edge weighs: what it counts, or what its rows or its projection state."""
-    edges = [data for *_, data in found.network.edges(data=True)]
-    if any(data.get("via") for data in edges):
-        return "shared partners"
-    return "as rows state" if any(map(states_weight, edges)) else found.weight
 
 
 def _measure(result: Result, weight: str) -> str:

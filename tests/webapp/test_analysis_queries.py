@@ -46,7 +46,7 @@ def test_rules_are_those_of_rows_and_the_query_is_shown(client: FlaskClient) -> 
         assert wrong not in found.words
     methods = found.html.partition('id="methods-text"')[2].partition("</section>")[0]
     assert "Weight: An edge weighs what its rows state as ?weight" in methods
-    assert "weight as rows state" in methods
+    assert "weight as stated, else 1" in methods
     assert "weight claims" not in methods
 
 
