@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIDES = ("subject", "object")
 SIDE_OF = {"out": SIDES[:1], "in": SIDES[1:], None: SIDES}
+# Last in a pattern: the engine begins with the first of those that seem as narrow.
+CLAIM = " ; a ent:Claim"
 ENDS = " ; rdf:subject ?s ; rdf:object ?o"  # which hides look at
 _PROLOGUE = re.compile(
     r"\s*(?:#[^\n]*(?:\n|$)|PREFIX\s+(?P<name>[A-Za-z][\w-]*)?:\s*<(?P<iri>[^>]*)>)", re.IGNORECASE
@@ -28,22 +30,22 @@ _PROLOGUE = re.compile(
 def branches(selection: Selection, catalogue: Catalogue) -> tuple[dict[str, str], list[str]]:
     """Prefixes that the steps need beside our own, and the lines of their branches.
 
-    No lines: the selection is not narrowed by its steps.
+    No lines: the selection is not narrowed by its steps. What lines bring in are claims.
     """
     prefixes: dict[str, str] = {}
     written = []
     for place, step in enumerate(selection.steps):
         hidden = _hidden_after(selection, place, catalogue)
-        pattern = _pattern(step, catalogue, prefixes, ENDS if hidden else "")
+        rest = CLAIM + (ENDS if hidden else "")
+        pattern = _pattern(step, catalogue, prefixes, rest)
         if pattern:
             written.append([f"    # {text(step)}", *pattern, *hidden])
     if selection.from_everything:
         hidden = _hidden_after(selection, -1, catalogue)
         if not written and not hidden:
             return prefixes, []
-        written.insert(
-            0, ["    # everything", f"    GRAPH ?g {{ ?claim a ent:Claim{ENDS} }}", *hidden]
-        )
+        everything = f"    GRAPH ?g {{ ?claim a ent:Claim{ENDS} }}"
+        written.insert(0, ["    # everything", everything, *hidden])
     if not written:
         return prefixes, ["  VALUES ?claim { }   # nothing is expanded yet"]
     # A subquery of its own: joined as it stands, the engine takes seven times as long.
@@ -70,7 +72,7 @@ def _pattern(step: Step, catalogue: Catalogue, prefixes: dict[str, str], ends: s
             if name not in catalogue.questions:
                 raise UnknownTerm(name, "question")
             question = _question(catalogue.questions[name], prefixes)
-            return [*question, f"    GRAPH ?g {{ ?claim a ent:Claim{ends} }}"]
+            return [*question, f"    GRAPH ?g {{ ?claim{ends.removeprefix(' ;')} }}"]
         case StartPath():
             return path_step.pattern(step, catalogue, ends)
         case Expand():
@@ -103,8 +105,8 @@ def _expand(step: Expand, catalogue: Catalogue, ends: str) -> list[str]:
     ]
     if step.hops > 1:
         lines += [
-            f"{{ GRAPH ?near {{ ?step a ent:Claim ; rdf:{here} {entity}{relation} ; "
-            f"rdf:{there} ?reached }} "
+            f"{{ GRAPH ?near {{ ?step rdf:{here} {entity}{relation} ; rdf:{there} ?reached"
+            f"{CLAIM} }} "
             f"FILTER(isIRI(?reached)) GRAPH ?g {{ ?claim rdf:{end} ?reached{relation}{ends} }} }}"
             for here, there in (SIDES, SIDES[::-1])
             for end in SIDES

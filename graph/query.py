@@ -5,7 +5,8 @@ filtered inside that branch; the Selection's filters follow once, for all of the
 counts passages (`least_passages`) is no business of SPARQL, nor whether all is in view that an
 inference rests on: see `graph.relations`.
 No NOT EXISTS, and no property path but one from variable to variable, with `+`: others can be very
-slow, or wrong, in the engine.
+slow, or wrong, in the engine. What is optional stands inside of the claim's graph: outside, the
+engine reads all there is of each property first, whatever is asked for.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from ontology.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from graph.view import Filters, Selection
     from ontology.catalogue import Catalogue
@@ -34,14 +35,11 @@ COLUMNS = (
     "explicitness", "type", "during", "through", "place", "from", "to", "coder",
 )  # fmt: skip
 _CORE = """\
-  GRAPH ?g {
-    ?claim a ent:Claim ;
-      rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+    ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
       ent:modality ?modality ; ent:polarity ?polarity ;
       ent:explicitness ?explicitness ; ent:claimType ?type ;
       ent:coder ?coder ; prov:wasDerivedFrom ?passage .
-    ?passage oa:hasSource ?article ; ent:number ?number .
-  }"""
+    ?passage oa:hasSource ?article ; ent:number ?number ."""
 QUALIFIERS = (
     ("ent:modalMarker", "marker"),
     ("ent:duringTime", "during"),
@@ -69,40 +67,56 @@ def compile(selection: Selection, catalogue: Catalogue) -> str:
     follows = _follows(filters)
     if filters.inferred == "also" and not follows:
         lines.append("  # in view, too: what follows from these claims by the rules")
-    lines += _following(filters, catalogue) if follows else _relations(filters, catalogue, "p")
-    lines += [*_values(filters, catalogue), _CORE]
-    lines += [f"  OPTIONAL {{ GRAPH ?g {{ ?claim {p} ?{name} }} }}" for p, name in QUALIFIERS]
+    lines += _following(filters, catalogue) if follows else []
+    values = {**({} if follows else _relations(filters, catalogue)), **_values(filters, catalogue)}
+    lines += ["  GRAPH ?g {", *(_narrowing(values) if not steps else []), _CORE]
+    lines += ["    ?claim ent:modalMarker ?marker ."] if filters.markers else []
+    lines += [f"    OPTIONAL {{ ?claim {p} ?{name} }}" for p, name in QUALIFIERS]
+    lines += [*(_checking(values) if steps else []), "  }"]
     lines += [] if follows else _kinds(filters, "s", "o")
     lines += [*_polarity(filters), *_eras(filters, catalogue), *years(filters)]
     return "\n".join([*lines, "}", ""])
 
 
-def _relations(filters: Filters, catalogue: Catalogue, variable: str) -> Iterator[str]:
-    if filters.relations or filters.families:
-        kept = [
-            known.iri
-            for name, known in sorted(catalogue.properties.items())
-            if (not filters.relations or name in filters.relations)
-            and (not filters.families or known.family in filters.families)
-        ]
-        yield f"  VALUES ?{variable} {{ {listed(kept)} }}"
+def _relations(filters: Filters, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The properties that pass, under the variable of a claim's; nothing where all do."""
+    if not (filters.relations or filters.families):
+        return {}
+    kept = (
+        known.iri
+        for name, known in sorted(catalogue.properties.items())
+        if (not filters.relations or name in filters.relations)
+        and (not filters.families or known.family in filters.families)
+    )
+    return {"p": [term(iri) for iri in kept]}
 
 
-def _values(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
-    if filters.articles:
-        articles = [catalogue.articles[name].iri for name in filters.articles]
-        yield f"  VALUES ?article {{ {listed(articles)} }}"
+def _values(filters: Filters, catalogue: Catalogue) -> dict[str, list[str]]:
+    """What other filters let pass, written as in a query, by variable."""
+    found = {
+        "article": [term(catalogue.articles[name].iri) for name in filters.articles],
+        "marker": [string(marker) for marker in filters.markers],
+    }
     for variable, values in (
         ("modality", filters.modalities),
         ("explicitness", filters.explicitness),
         ("type", filters.types),
     ):
-        if values:
-            iris = [ENT + value.capitalize() for value in values]
-            yield f"  VALUES ?{variable} {{ {listed(iris)} }}"
-    if filters.markers:
-        yield f"  VALUES ?marker {{ {' '.join(map(string, filters.markers))} }}"
-        yield "  GRAPH ?g { ?claim ent:modalMarker ?marker }"
+        found[variable] = [term(ENT + value.capitalize()) for value in values]
+    return {variable: written for variable, written in found.items() if written}
+
+
+def _narrowing(values: Mapping[str, list[str]]) -> Iterator[str]:
+    """Where steps narrow nothing, the engine had best begin with what filters let pass."""
+    for variable, written in values.items():
+        yield f"    VALUES ?{variable} {{ {' '.join(written)} }}"
+    yield "    ?claim a ent:Claim ."
+
+
+def _checking(values: Mapping[str, list[str]]) -> Iterator[str]:
+    """Where steps do, it had best begin there, and look at filters last."""
+    for variable, written in values.items():
+        yield f"    FILTER(?{variable} IN ({', '.join(written)}))"
 
 
 def _follows(filters: Filters) -> bool:
@@ -116,7 +130,8 @@ def _following(filters: Filters, catalogue: Catalogue) -> Iterator[str]:
     related = "rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object"
     yield "  # a claim is in view for what follows from it by the rules, or for what it states"
     yield "  { SELECT DISTINCT ?claim {"
-    yield from _relations(filters, catalogue, "predicate")
+    for kept in _relations(filters, catalogue).values():
+        yield f"  VALUES ?predicate {{ {' '.join(kept)} }}"
     yield f"  {{ GRAPH {term(INFERENCES_GRAPH)} {{ ?inference ent:premise+ ?claim ; {related} }}"
     yield f"    GRAPH {term(SCHEMA_GRAPH)} {{ ?predicate a ent:Relation }} }}"
     if filters.inferred == "also":
