@@ -105,14 +105,9 @@ class Endpoint(Store):
         fields = [("query", query)]
         for name in ("default-graph-uri", "named-graph-uri"):
             fields += [(name, graph) for graph in self.graphs]
-        answer = self._answered(urlencode(fields).encode())
-        try:
-            found = ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
-            rows = None if isinstance(found, ox.QueryBoolean) else table(found)
-        except (SyntaxError, ValueError):
-            self._wrong("its answer is no SPARQL result in JSON")
-        if rows is None:
-            self._wrong("it gave a verdict where rows were asked for")
+        rows = _parsed(self._answered(urlencode(fields).encode()))
+        if isinstance(rows, str):
+            self._wrong(rows)
         return rows
 
     def pairs(self, predicate: str, graph: str) -> Iterator[tuple[Cell, Cell]]:
@@ -192,6 +187,21 @@ class Endpoint(Store):
 
     def _wrong(self, why: str) -> NoReturn:
         raise EndpointWrong(f"The endpoint {self.url} cannot be used: {why.rstrip('.')}.")
+
+
+def _parsed(answer: bytes) -> Table | str:
+    """The rows of an answer, or why it has none.
+
+    No exception leaves this: its frames would hold what the engine allows only the thread that
+    made it to let go of.
+    """
+    try:
+        found = ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
+        if isinstance(found, ox.QueryBoolean):
+            return "it gave a verdict where rows were asked for"
+        return table(found)
+    except (SyntaxError, ValueError):
+        return "its answer is no SPARQL result in JSON"
 
 
 def _words(why: object) -> str:

@@ -178,7 +178,7 @@ def test_rdflib_s_client_tells_no_fault_from_another_and_ours_does() -> None:
     said, situations = set(), []
     for faults in ((Does(status=400),), (Does(status=503),), ()):
         with answering(*faults) as server:
-            client, ours = theirs(server), Endpoint.of(f"http://{server.address}", 0.1)
+            client, ours = theirs(server), Endpoint.of(f"http://{server.address}", 20)
             if not faults:
                 server.server_close()
             with pytest.raises(ValueError, match="You did something wrong") as raised:
