@@ -152,6 +152,7 @@ def _measured(found: Analysed) -> Values:
     here, robust = url_for("analysis.index"), beside.robust(found) if found.across else None
     null = chance.chance(found) if found.asked.chance and chance.numbers(found) else None
     said = [robust.wide.told] if robust and robust.wide and robust.wide.told else []
+    studied = found.studied
     return values | _plotted(found) | {
         "value": number,
         "made": made,
@@ -170,12 +171,12 @@ def _measured(found: Analysed) -> Values:
         "chance_told": chance.TOLD,
         "numbers": chance.numbers(found),
         "methods": methods.text(
-            found.studied, request.url, [*said, *([chance.TOLD] if null else [])]
+            studied, request.url, [*said, *([chance.TOLD] if null else [])]
         ),
         "program": reproducing.program(
-            found.studied, f"entente-{found.site.release.short}.graphml"
+            studied, f"entente-{found.site.release.short}.graphml"
         ),
-        "lacking": reproducing.lacking(found.studied),
+        "lacking": reproducing.lacking(studied),
         "graphml": reproducing.file(found),
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from graph.address import parse
 from graph.export import Extra
 from graph.measures import MEASURES, Result, defaults, measure
-from graph.simple import WEIGHTS
+from graph.simple import WEIGHTS, pairs_of
 from ontology import making
 from webapp import methods, reproducing
 from webapp.analysed import quick
@@ -55,6 +55,7 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
         exported.catalogue,
         exported.release,
         making.behind(exported.relations, exported.catalogue),
+        pairs_of(network),
     )
     said = methods.text(studied, f"/analysis?{exported.address} (address within Entente)")
     again = reproducing.program(studied, "data/network.graphml")
