@@ -6,11 +6,19 @@ and both directions are kept. Node and edge attributes are listed in `graph.proj
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
 if TYPE_CHECKING:
-    Network: TypeAlias = nx.MultiDiGraph[str]
+    _MultiDiGraph: TypeAlias = nx.MultiDiGraph[str]
 else:
-    Network = nx.MultiDiGraph
+    _MultiDiGraph = nx.MultiDiGraph
+
+
+class Network(_MultiDiGraph):
+    """A graph of networkx's, for many threads that only read it."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy: networkx may keep more views in it, for another thread, while it is pickled."""
+        return dict(self.__dict__)

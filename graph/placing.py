@@ -94,7 +94,7 @@ class Placing:
         self, view: View, found: Found, network: Network, part: Network, sizes: Mapping[str, float]
     ) -> Positions:
         """Where the entities stand that are drawn of a View, with room for sizes of a measure."""
-        at = self._beside(self._base(view, found), view, part)
+        at = self._beside(self._base(view, found, part), view, part)
         usual = self.totals
         rooms = {**usual, **{node: max(one, usual.get(node, 0)) for node, one in sizes.items()}}
         if rule := rule_of(view, part, network, found.catalogue):
@@ -120,19 +120,25 @@ class Placing:
         key = self._key(View(view.source, shown), *sorted(part))
         return self._remembered(key, lambda: self.compute(part, base, self.totals, None))
 
-    def _base(self, view: View, found: Found) -> Positions:
+    def _base(self, view: View, found: Found, part: Network) -> Positions:
         """Positions of what the source draws: of a query all at once, else by steps."""
         if not isinstance(view.source, Query):
-            return self._prefix(view)
+            return self._prefix(view, part)
         plain = View(view.source, Presentation(limit=view.presentation.limit))
         return self._remembered(self._key(plain), lambda: self._organic(plain, found, {}))
 
-    def _prefix(self, view: View) -> Positions:
-        """Positions after the View's steps, unfiltered: each step starts from the one before."""
+    def _prefix(self, view: View, part: Network) -> Positions:
+        """Positions after the View's steps, unfiltered: each step starts from the one before.
+
+        The last step of a plain View draws its own `part`.
+        """
         selection, at = view.selection, Positions()
         for length in range(0 if selection.from_everything else 1, len(selection.steps) + 1):
             prefix = View(selection.prefix(length), Presentation(limit=view.presentation.limit))
-            at = self._remembered(self._key(prefix), partial(self._step, prefix, at))
+            work = partial(self._step, prefix, at)
+            if prefix == View(view.source, view.presentation):
+                work = partial(self.compute, part, at, self.totals, None)
+            at = self._remembered(self._key(prefix), work)
         return at
 
     def _step(self, prefix: View, before: Positions) -> Positions:

@@ -7,6 +7,7 @@ and object. Grouping, order and the least number of passages live here and nowhe
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,14 @@ from graph.collecting import uncollected
 from graph.inferring import inferred, passes
 from graph.query import COLUMNS, compile
 from graph.scan import is_everything, scanned
+from graph.view import Filters
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality, Relation
 from ontology.names import ENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.view import Filters, Selection
+    from graph.view import Selection
     from ontology.catalogue import Catalogue
     from ontology.model import Term
     from ontology.store import Cell, Store, Table
@@ -40,11 +42,20 @@ def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Re
     UnknownTerm
         If a step or filter names what the catalogue does not have.
     """
-    if is_everything(selection):
-        table = scanned(store)
-    else:
-        table = store.select(compile(selection, catalogue))
-    return related(claims(table), selection.filters, catalogue)
+    if not is_everything(selection):
+        found = claims(store.select(compile(selection, catalogue)))
+        return related(found, selection.filters, catalogue)
+    stated = _everything(store)
+    if selection.filters == Filters():
+        return stated
+    behind = (claim for relation in stated for claim in relation.claims)
+    return related(behind, selection.filters, catalogue)
+
+
+@lru_cache(maxsize=2)
+def _everything(store: Store) -> tuple[Relation, ...]:
+    """Every relation that a release states: it never changes, and many ask for it."""
+    return group(claims(scanned(store)))
 
 
 def related(found: Iterable[Claim], kept: Filters, catalogue: Catalogue) -> tuple[Relation, ...]:

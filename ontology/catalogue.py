@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ontology import bundled, derivations, questions, vocabulary
 from ontology.model import Article, Entity, Kind, Passage, Property, Question, Vocabulary
@@ -40,6 +40,10 @@ class Catalogue:
     questions: Mapping[str, Question]
     markers: tuple[str, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Its fields alone: another thread may add to what is kept of it meanwhile."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def kinds(self) -> Mapping[str, Kind]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from graph.projection import in_files
 from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
 from graph.projections.whole import ALL
+from graph.simple import pairs_of
 from graph.view import Query
 from ontology import making
 from webapp.methods import Studied
@@ -39,6 +41,28 @@ _MADE_BY: Final = ("4", version("entente-explorer"), version("networkx"), versio
 """What the same numbers come from: its first part counts up when a computation changes."""
 
 
+@dataclass(frozen=True, eq=False)
+class Base:
+    """What is measured: what was found, its network, and what stands for it in keys.
+
+    It is the same for all who look at it: what is made of all of it is kept by it.
+    """
+
+    found: Found
+    network: Network
+    at: tuple[str, ...]
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles behind it."""
+        return making.behind(self.found.relations, self.found.catalogue)
+
+    @cached_property
+    def pairs(self) -> int:
+        """How many edges measures see."""
+        return pairs_of(self.network)
+
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """A network and its measures by name, in order; none where it has no node.
@@ -49,12 +73,21 @@ class Analysed:
 
     asked: Asked
     site: Site
-    found: Found
-    network: Network
+    base: Base
     picture: str
     at: tuple[str, ...]
     results: Mapping[str, Result]
     jobs: Mapping[str, Job] = field(default_factory=dict)
+
+    @property
+    def found(self) -> Found:
+        """What the view brings in."""
+        return self.base.found
+
+    @property
+    def network(self) -> Network:
+        """The network of that."""
+        return self.base.network
 
     @property
     def projection(self) -> Projection:
@@ -93,12 +126,7 @@ class Analysed:
         asked, site = self.asked, self.site
         results = tuple(self.results.values())
         return Studied(asked.view, asked.weight, self.network, results, self.found.catalogue,
-                       site.release, self.articles)  # fmt: skip
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles behind it."""
-        return making.behind(self.found.relations, self.found.catalogue)
+                       site.release, self.base.articles, self.base.pairs)  # fmt: skip
 
     @property
     def of_nodes(self) -> dict[str, Result]:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from graph import work
 from graph.address import address
@@ -16,7 +16,7 @@ from graph.measures.written import read
 from graph.placing import network_of
 from graph.source import find
 from graph.view import Presentation, Query, View
-from webapp.analysed import Analysed, key, quick
+from webapp.analysed import Analysed, Base, key, quick
 from webapp.analysing import SEED
 from webapp.answers import asking
 from webapp.links import to_explore
@@ -32,19 +32,11 @@ if TYPE_CHECKING:
 KEPT: Final = 8  # networks
 
 
-class _Base(NamedTuple):
-    """What is measured: what was found, its network, and what stands for it in keys."""
-
-    found: Found
-    network: Network
-    at: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class Analyses:
     """Analyses views, and keeps the last networks: those of a release never change."""
 
-    kept: OrderedDict[tuple[str, ...], _Base] = field(default_factory=OrderedDict)
+    kept: OrderedDict[tuple[str, ...], Base] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def of(self, asked: Asked, site: Site) -> Analysed:
@@ -54,12 +46,12 @@ class Analyses:
         """
         base = self._base(asked.view, site)
         at = (*base.at, asked.weight)
-        made = partial(Analysed, asked, site, base.found, base.network, to_explore(asked.view), at)
+        made = partial(Analysed, asked, site, base, to_explore(asked.view), at)
         if not len(base.network):
             return made({})
         return made(*_results(asked, site.jobs, base.network, at))
 
-    def _base(self, view: View, site: Site) -> _Base:
+    def _base(self, view: View, site: Site) -> Base:
         shown = view.presentation
         plain = Presentation(projection=shown.projection, grouped=shown.grouped)
         at = (site.release.hash, address(View(view.source, plain)))
@@ -70,9 +62,9 @@ class Analyses:
         found = find(view.source, site.store, site.catalogue, asking(site.pool))
         network = network_of(found.relations, view, found.catalogue)
         if isinstance(view.source, Query):  # rows may be others another time
-            return _Base(found, network, (*at, _digest(found)))
+            return Base(found, network, (*at, _digest(found)))
         with self.lock:
-            self.kept[at] = _Base(found, network, at)
+            self.kept[at] = Base(found, network, at)
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
             return self.kept[at]

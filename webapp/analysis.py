@@ -159,6 +159,7 @@ def _measured(found: Analysed) -> Values:
     wanted = chance.numbers(found) and (found.asked.chance or chance.refused(found))
     null = chance.chance(found) if wanted else None
     said = [one.told for one in (robust.wide if robust else None, null) if one and one.told]
+    studied = found.studied
     return values | _plotted(found) | {
         "value": number,
         "made": made,
@@ -177,12 +178,12 @@ def _measured(found: Analysed) -> Values:
         "chance": null,
         "numbers": chance.numbers(found),
         "methods": methods.text(
-            found.studied, found.asked.at(url_for("analysis.index", _external=True)), said
+            studied, found.asked.at(url_for("analysis.index", _external=True)), said
         ),
         "program": reproducing.program(
-            found.studied, f"entente-{found.site.release.short}.graphml"
+            studied, f"entente-{found.site.release.short}.graphml"
         ),
-        "lacking": reproducing.lacking(found.studied),
+        "lacking": reproducing.lacking(studied),
         "graphml": reproducing.file(found),
     }  # fmt: skip
 

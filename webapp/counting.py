@@ -6,12 +6,12 @@ What steps bring in is kept, so that another filter asks the store for nothing b
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from graph.facets import counts
+from graph.facets import counts, facets
 from graph.grounds import filtered, grounded
 from graph.histogram import histogram
 from graph.inferring import inferred
@@ -21,6 +21,7 @@ from graph.view import Filters, Selection
 if TYPE_CHECKING:
     from graph.grounds import Grounded
     from graph.histogram import Histogram
+    from ontology.model import Relation
     from webapp.site import Site
 
 KEPT: Final = 8
@@ -50,7 +51,7 @@ class Counting:
 
     def brought(self, selection: Selection) -> Brought:
         """What the steps of a selection bring in. Raises `UnknownTerm`."""
-        key = Selection(selection.steps, Filters(inferred=selection.filters.inferred))
+        key = Selection(selection.steps, _steps_only(selection.filters))
         with self.lock:
             if key in self.kept:
                 self.kept.move_to_end(key)
@@ -64,9 +65,18 @@ class Counting:
 
     def without_each(self, selection: Selection) -> tuple[Counts, Histogram | None]:
         """What each filter would count if it were off and all the others stayed; and the years."""
+        kept, brought = selection.filters, self.brought(selection)
+        found = list(filtered(brought.relations, kept))
+        free = brought.offered if kept == _steps_only(kept) else counts(found, kept.least_passages)
+        return free, histogram(found, kept.least_passages)
+
+    def here(self, selection: Selection, relations: Sequence[Relation]) -> Counts:
+        """What each value counts among the relations of a selection, all that are in view."""
         kept = selection.filters
-        found = list(filtered(self.brought(selection).relations, kept))
-        return counts(found, kept.least_passages), histogram(found, kept.least_passages)
+        if kept == Filters():
+            stated = (one for one in self.brought(selection).relations if not one.together)
+            return counts(filtered(stated, kept))
+        return facets(relations, self.site.catalogue, kept)
 
     def _read(self, key: Selection) -> Brought:
         catalogue = self.site.catalogue
@@ -78,3 +88,8 @@ class Counting:
 
     def _held(self) -> int:
         return sum(len(one.relations) for one in self.kept.values())
+
+
+def _steps_only(kept: Filters) -> Filters:
+    """The filters under which steps bring in all they can."""
+    return Filters(inferred=kept.inferred)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.measures.two_mode import Modes
     from graph.simple import Graph
-    from webapp.analysed import Analysed
+    from webapp.analysed import Analysed, Base
 
 MOST: Final = 30  # rows or columns that are drawn; the file has all
 WIDTH, NAMES, LETTER = 560, 196, 6.2  # drawing units: the whole, its row names, a letter
@@ -120,7 +121,12 @@ def written(found: Analysed) -> Iterator[Sequence[Any]]:
 
 
 def _graph(found: Analysed) -> Graph:
-    return simple(found.network, found.asked.weight)
+    return _simple(found.base, found.asked.weight)
+
+
+@lru_cache(maxsize=4)
+def _simple(base: Base, weight: str) -> Graph:
+    return simple(base.network, weight)
 
 
 def _first(graph: Graph, nodes: list[Any]) -> list[Any]:
@@ -164,10 +170,13 @@ def _cells(
 ) -> Iterator[tuple[Any, Any, float, str, str]]:
     """The pairs that are joined: shade, words, and where the first relation of each is shown."""
     named: dict[tuple[Any, Any], str] = {}
-    for source, target, data in found.network.edges(data=True):
-        ends = ":".join((found.name(source), data["name"], found.name(target)))
-        named.setdefault((source, target), ends)
-        named.setdefault((target, source), ends)
+    drawn = {*rows, *columns}
+    nodes = [node for node in found.network if node in drawn]  # in its order
+    for source, target, data in found.network.edges(nodes, data=True):
+        if target in drawn:
+            ends = ":".join((found.name(source), data["name"], found.name(target)))
+            named.setdefault((source, target), ends)
+            named.setdefault((target, source), ends)
     most = max((data["weight"] for *_, data in graph.edges(data=True)), default=1)
     for row, column in product(rows, columns):
         if graph.has_edge(row, column):

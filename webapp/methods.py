@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.measures import MEASURES
 from graph.projections.declared import COUNTED
 from graph.projections.of_rows import declared
-from graph.simple import pairs_of, weighs
+from graph.simple import weighs
 from graph.view import Query
 from ontology import origin
 from ontology.metadata import CAVEAT
@@ -34,8 +34,8 @@ REPORTED: Final = ("bearing", "claims", "entities", "property")  # figures that 
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """What the methods are of: a view's network, what was measured of it, in which release, and
-    the articles behind it.
+    """What the methods are of: a view's network, what was measured of it, in which release, the
+    articles behind it, and how many edges measures see.
     """  # noqa: D205  # one sentence
 
     view: View
@@ -45,6 +45,7 @@ class Studied:
     catalogue: Catalogue
     release: Release
     articles: Sequence[Article]
+    pairs: int
 
 
 def text(found: Studied, address: str, robust: Sequence[str] = ()) -> list[str]:
@@ -140,13 +141,12 @@ def _network(found: Studied) -> str:
     return (
         f"Network: {_chosen(found)}, by the projection “{projection.label}” "
         f"({projection.question}). {said} {len(found.network):,} nodes, "
-        f"{found.network.number_of_edges():,} edges{simply(found.network)}. {remarks}"
+        f"{found.network.number_of_edges():,} edges{simply(found.network, found.pairs)}. {remarks}"
     ).rstrip()
 
 
-def simply(network: Network) -> str:
+def simply(network: Network, pairs: int) -> str:
     """How many edges measures look at, where they are fewer than those of the network."""
-    pairs = pairs_of(network)
     if pairs == network.number_of_edges():
         return ""
     return f" ({pairs:,} as measures see it: parallel edges are one, loops are left out)"

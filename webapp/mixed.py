@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from graph import classification, profile
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from graph.classification import Classification
     from graph.profile import Profile
     from ontology.model import Claim
-    from webapp.analysed import Analysed
+    from ontology.store import Store
+    from webapp.analysed import Analysed, Base
 
 LONGEST, LINE = 440, 56  # drawing units: a bar of all there is, and what each class needs
 PROJECTIONS: Final = frozenset({"all", "actor-instrument", "generic-instrument",
@@ -142,8 +143,8 @@ def _made(
 ) -> tuple[str, dict[str, str], dict[str, Classification], str, Profile] | None:
     """What is chosen, what there is to choose, the sortings, the one chosen, and the profile."""
     asked = found.asked
-    sortings = _sortings(found) if asked.projection in PROJECTIONS else {}
-    choices = _choices(found) if sortings else {}
+    sortings = _sortings(found.base, found.site.store) if asked.projection in PROJECTIONS else {}
+    choices = _choices(found.base) if sortings else {}
     if not choices:
         return None
     of = once("mix", asked.mix, choices)
@@ -161,9 +162,10 @@ def _made(
     return of, choices, sortings, chosen, mix(sorting, found.found.catalogue, weights)
 
 
-def _choices(found: Analysed) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _choices(base: Base) -> dict[str, str]:
     """Articles, then actors, of which any instrument is in view, and what people call them."""
-    relations, catalogue = found.found.relations, found.found.catalogue
+    relations, catalogue = base.found.relations, base.found.catalogue
     told = {claim.article for one in relations for claim in one.claims}
     articles = {
         ARTICLE + one.name: f"“{one.title}”"
@@ -180,14 +182,15 @@ def _choices(found: Analysed) -> dict[str, str]:
     return articles | actors if actors else {}
 
 
-def _sortings(found: Analysed) -> dict[str, Classification]:
+@lru_cache(maxsize=8)
+def _sortings(base: Base, store: Store) -> dict[str, Classification]:
     """The coders' sortings, then the articles' own."""
-    catalogue = found.found.catalogue
-    own = classification.of_articles(found.found.relations, catalogue)
+    catalogue = base.found.catalogue
+    own = classification.of_articles(base.found.relations, catalogue)
     named = {
         f"“{catalogue.articles[name].title}”, its own": sorting for name, sorting in own.items()
     }
-    return classification.of_coders(found.site.store) | named
+    return classification.of_coders(store) | named
 
 
 def _pictured(claim: Claim, found: Analysed) -> str:

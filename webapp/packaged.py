@@ -11,7 +11,7 @@ from graph.export import Extra
 from graph.export.package.wording import marked_down
 from graph.measures import MEASURES, Result, defaults, measure
 from graph.projection import in_files
-from graph.simple import WEIGHTS
+from graph.simple import WEIGHTS, pairs_of
 from ontology import making
 from webapp import methods, reproducing
 from webapp.analysed import quick
@@ -58,6 +58,7 @@ def analysis(exported: Exported) -> tuple[Extra, ...]:
         exported.catalogue,
         exported.release,
         making.behind(exported.relations, exported.catalogue),
+        pairs_of(network),
     )
     said = methods.text(studied, f"/analysis?{exported.address} (address within Entente)")
     again = reproducing.program(studied, "data/network.graphml")

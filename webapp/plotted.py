@@ -87,7 +87,9 @@ def scatter_of(found: Analysed) -> Scatter:
 def seen(found: Analysed) -> str:
     """One sentence on what one sees."""
     size = f"{_count(len(found.network), 'node')} and "
-    size += _count(found.network.number_of_edges(), "edge") + simply(found.network)
+    size += _count(found.network.number_of_edges(), "edge") + simply(
+        found.network, found.base.pairs
+    )
     if not found.across:
         return f"{size}: {found.projection.question}"
     return f"{size}. By {MEASURES[found.across].label.lower()}, highest: {_highest(found)}."

@@ -120,13 +120,12 @@ class Scenes:
         if isinstance(view.source, Query):
             counts = facets(picture.relations, picture.found.catalogue)
             return Scene(view, picture, counts, counts, counts, None)
-        kept = view.selection.filters
         free, years = self.counting.without_each(view.selection)
         return Scene(
             view=view,
             picture=picture,
             offered=self.counting.brought(view.selection).offered,
-            here=facets(picture.relations, self.site.catalogue, kept),
+            here=self.counting.here(view.selection, picture.relations),
             free=free,
             years=years,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import time
 from functools import partial
@@ -13,6 +14,7 @@ from graph import jobs
 from graph.errors import NothingToMeasure
 from graph.jobs import Job, Jobs
 from graph.kept import Kept
+from graph.network import Network
 from graph.process import Process
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.jobs import Told
+    from ontology.catalogue import Catalogue
 
 
 def counted(numbers: int, told: Told) -> dict[str, int]:
@@ -116,3 +119,15 @@ def test_what_goes_wrong_elsewhere_is_told_in_a_sentence(
     work: Any, told: str, started: Jobs
 ) -> None:
     assert settled(started, "a", work).ended == told
+
+
+def test_what_others_keep_in_a_network_meanwhile_does_not_disturb_its_pickling(
+    catalogue: Catalogue,
+) -> None:
+    network = Network([("a", "b")])
+    for shared in (network, copy.copy(catalogue)):
+        taken = shared.__getstate__()
+        before = dict(taken)
+        _ = network.edges, getattr(shared, "by_iri", None)
+        assert taken == before
+        assert shared.__dict__.keys() > taken.keys()

@@ -174,6 +174,9 @@ def test_the_query_can_be_read(catalogue: Catalogue) -> None:
     assert "# expand:nato:opposes" in query
     assert "FILTER(?s NOT IN (id:warsaw-pact)" in query
     assert "FILTER(?modality IN (ent:Asserted))" in query
+    assert "VALUES ?modality { ent:Asserted }" in compile(
+        Selection((), Filters(modalities=(Modality.ASSERTED,))), catalogue
+    )
     assert re.findall(r"\?\w+", query.split("WHERE")[0]) == [f"?{name}" for name in COLUMNS]
     assert max(map(len, query.splitlines())) <= 600
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,16 @@ from graph.view import Filters, Selection
 from ontology.model import Literal
 from ontology.names import ID
 from tests.webapp.reading import read
+from webapp.elsewhere import SILENT, shares
+from webapp.site import KEY
 
 if TYPE_CHECKING:
+    from flask import Flask
     from flask.testing import FlaskClient
 
     from ontology.catalogue import Catalogue
     from ontology.store import Store
+    from webapp.site import Site
 
 
 @pytest.mark.parametrize("name", ["nato", "soft-power", "united-states", "joseph-nye"])
@@ -207,3 +212,18 @@ def test_a_name_in_other_letters_leads_to_the_page(client: FlaskClient, name: st
     response = client.get(f"/entity/{name}?a=b")
     assert response.status_code == 308
     assert response.headers["Location"] == f"/entity/{name.lower()}?a=b"
+
+
+def test_of_many_silent_articles_some_are_shown_and_the_rest_is_counted(
+    app: Flask, store: Store, catalogue: Catalogue
+) -> None:
+    site: Site = app.extensions[KEY]
+    one = next(iter(catalogue.articles.values()))
+    made = [replace(one, iri=f"{ID}article/made-{n}", name=f"made-{n}") for n in range(20)]
+    articles = {**catalogue.articles, **{article.name: article for article in made}}
+    here = replace(site, catalogue=replace(catalogue, articles=articles))
+    relations = select(store, Selection((Expand("nato"),)), catalogue)
+    with app.test_request_context():
+        told, silent = shares(catalogue.entities["nato"], relations, here)
+    assert [bool(share.relations) for share in told] == [True] * 2 + [False] * SILENT
+    assert len(told) + silent == len(articles)
