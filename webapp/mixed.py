@@ -13,6 +13,8 @@ from ontology.model import Relation
 from webapp.analysing import once
 from webapp.details import key_of
 from webapp.evidence import Evidence, evidence
+from webapp.links import to_explore
+from webapp.moves import stating
 from webapp.printing import counted
 
 if TYPE_CHECKING:
@@ -40,8 +42,9 @@ UNSEEN: Final = (
 class Class:
     """One bar: its share as text and as length, what is behind it, and its weight.
 
-    Of the claims behind it some stand with their evidence and the address of the picture in which
-    their relation is selected.
+    `picture` is the address of the picture of all that is behind it, "" where a query's rows are.
+    Some of the claims stand with their evidence and the address of the picture in which their
+    relation is selected.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Class:
     width: float
     claims: int
     weight: float
+    picture: str
     evidence: tuple[tuple[Evidence, str], ...]
 
 
@@ -95,6 +99,9 @@ def mixed(found: Analysed) -> Mixed | None:
             width=round(LONGEST * bar.share, 1),
             claims=len(bar.claims),
             weight=weights.get(_short(bar.iri), 1.0),
+            picture=""
+            if found.of_rows
+            else to_explore(stating(found.asked.view, bar.claims, found.found.catalogue)),
             evidence=tuple(
                 (evidence(claim, found.found.catalogue, found.site.texts), _pictured(claim, found))
                 for claim in bar.claims[:SHOWN]

@@ -14,9 +14,11 @@ from graph.steps import renamed
 from graph.view import Filters, Query, Selection, View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.step import Side, Step
     from ontology.catalogue import Catalogue
-    from ontology.model import Property
+    from ontology.model import Claim, Property
 
 
 def selecting(view: View, what: str | None) -> View:
@@ -24,6 +26,17 @@ def selecting(view: View, what: str | None) -> View:
     selected. What is drawn of a view hardly depends on it.
     """  # noqa: D205  # one sentence
     return replace(view, presentation=replace(view.presentation, selected=what))
+
+
+def stating(view: View, claims: Iterable[Claim], catalogue: Catalogue) -> View:
+    """The view of the relations between entities that claims of a view state, and of no others."""
+    named, known = catalogue.by_iri, catalogue.property_by_iri
+    stated = dict.fromkeys((one.subject, one.predicate, str(one.object)) for one in claims)
+    steps = tuple(
+        StartPath((named[subject].name, named[target].name), ((known[predicate].name,),))
+        for subject, predicate, target in stated
+    )
+    return View(replace(view.selection, steps=steps), release=view.release)
 
 
 def ordered(view: View, sort: str | None) -> View:

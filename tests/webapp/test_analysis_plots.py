@@ -143,6 +143,23 @@ def test_the_mix_obeys_weights_in_the_address_and_shows_its_claims(client: Flask
         assert "Not in this view" not in read(client, unescape(picture)).headings
 
 
+@pytest.mark.parametrize("of", ["article/soft-power-in-alliances", "united-states"])
+def test_a_bar_of_the_mix_leads_to_the_picture_of_the_relations_that_it_counts(
+    of: str, client: FlaskClient
+) -> None:
+    page = read(client, f"/analysis?mix={of}&sorting=soft+and+hard+power")
+    plot = page.html.partition('id="plot-mix"')[2].partition("</svg>")[0]
+    bars = re.findall(r'href="/explore\?([^"]+)" aria-label="[^"]+, (\d+) claims"', plot)
+    assert bars
+    for view, count in bars:
+        steps = unescape(view).count("step=start:path/")
+        with client.get(f"/download/claims.csv?{unescape(view)}") as answer:
+            claims = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+        assert len({(c["subject"], c["relation"], c["object"]) for c in claims}) == steps
+        assert len(claims) >= int(count)
+        assert "Not in this view" not in read(client, f"/explore?{unescape(view)}").headings
+
+
 def test_net_effects_are_those_of_all_paths(
     client: FlaskClient, store: Store, catalogue: Catalogue
 ) -> None:
