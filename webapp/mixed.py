@@ -14,11 +14,11 @@ from webapp.analysing import once
 from webapp.details import key_of
 from webapp.evidence import Evidence, evidence
 from webapp.links import to_explore
-from webapp.moves import stating
+from webapp.moves import selecting, stating
 from webapp.printing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.classification import Classification
     from graph.profile import Profile
@@ -99,9 +99,7 @@ def mixed(found: Analysed) -> Mixed | None:
             width=round(LONGEST * bar.share, 1),
             claims=len(bar.claims),
             weight=weights.get(_short(bar.iri), 1.0),
-            picture=""
-            if found.of_rows
-            else to_explore(stating(found.asked.view, bar.claims, found.found.catalogue)),
+            picture=_picture(of, bar.claims, found),
             evidence=tuple(
                 (evidence(claim, found.found.catalogue, found.site.texts), _pictured(claim, found))
                 for claim in bar.claims[:SHOWN]
@@ -112,6 +110,15 @@ def mixed(found: Analysed) -> Mixed | None:
     about = _about(choices[of], classes, one, weighed=bool(weights))
     offered = tuple(sorted({*WEIGHTS, *weights.values()}))
     return Mixed(of, chosen, classes, about, one.told, choices, tuple(sortings), offered)
+
+
+def _picture(of: str, claims: Iterable[Claim], found: Analysed) -> str:
+    """The picture of what claims state, the actor selected, so that the evidence is beside it."""
+    if found.of_rows:
+        return ""
+    catalogue = found.found.catalogue
+    actor = of if of in catalogue.entities else None
+    return to_explore(selecting(stating(found.asked.view, claims, catalogue), actor))
 
 
 def _about(of: str, classes: Sequence[Class], one: Profile, *, weighed: bool) -> str:
