@@ -47,20 +47,15 @@ def verify(release: Release) -> None:
         try:
             found = of_file(release.folder / name)
         except OSError as error:
-            raise _damage(release, f"{name} cannot be read ({error.strerror})") from error
+            wrong = f"{name} cannot be read ({error.strerror})"
+            raise DamagedRelease.named(release.hash, wrong) from error
         if found not in allowed:
-            raise _damage(release, f"{name} is not what was built")
+            raise DamagedRelease.named(release.hash, f"{name} is not what was built")
 
 
 def _written(release: Release) -> dict[str, list[str]]:
     try:
         written: dict[str, list[str]] = json.loads((release.folder / FILE).read_bytes())
     except (OSError, ValueError) as error:
-        raise _damage(release, f"{FILE} cannot be read") from error
+        raise DamagedRelease.named(release.hash, f"{FILE} cannot be read") from error
     return written
-
-
-def _damage(release: Release, wrong: str) -> DamagedRelease:
-    return DamagedRelease(
-        f"Release {release.short} is damaged: {wrong}. Run `entente build` to make it again."
-    )

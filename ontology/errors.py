@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 class EntenteError(Exception):
@@ -156,6 +157,12 @@ class TooLongToSave(EntenteError):
 
 class DamagedRelease(EntenteError):
     """A release does not match its manifest."""
+
+    @classmethod
+    def named(cls, release: str, wrong: str) -> Self:
+        """What is wrong with the release of that hash, and what to do about it."""
+        again = "Run `entente build` to make it again."
+        return cls(f"Release {release[:12]} is damaged: {wrong}. {again}")
 
 
 class NotWritten(EntenteError):

@@ -72,20 +72,23 @@ def current(data: Path) -> Release:
 def open_release(folder: Path) -> Release:
     """Open a release's folder and check its dataset against its name. Raises `DamagedRelease`."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if not _describes(manifest, folder.name):
-            raise ValueError(f"{MANIFEST} is not that of this release")
-        found = hashlib.sha256((folder / DATASET).read_bytes()).hexdigest()
-    except (OSError, ValueError) as error:
-        raise DamagedRelease(
-            f"Release {folder.name[:12]} is damaged: {error}. Run `entente build` to make it again."
-        ) from error
+        manifest = json.loads(_read(folder, MANIFEST))
+    except ValueError as error:
+        raise DamagedRelease.named(folder.name, f"{MANIFEST} is no JSON ({error})") from error
+    if not _describes(manifest, folder.name):
+        raise DamagedRelease.named(folder.name, f"{MANIFEST} is not that of this release")
+    found = hashlib.sha256(_read(folder, DATASET)).hexdigest()
     if found != folder.name:
-        raise DamagedRelease(
-            f"Release {folder.name[:12]} is damaged: its dataset has the hash {found[:12]}. "
-            "Run `entente build` to make it again."
-        )
+        raise DamagedRelease.named(folder.name, f"{DATASET} has the hash {found[:12]}")
     return Release(folder.name, folder, manifest)
+
+
+def _read(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        wrong = f"{name} cannot be read ({error.strerror})"
+        raise DamagedRelease.named(folder.name, wrong) from error
 
 
 def _describes(manifest: object, name: str) -> bool:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from tools.torture.serving import PATIENCE, answer, children, runs, serving, status
+from tools.torture.asking import PATIENCE, answer, status, unanswered
+from tools.torture.folder import another_build, current, left, unserved
+from tools.torture.rounds import Missed
+from tools.torture.serving import children, runs, serving
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterable
+    from pathlib import Path
 
 SLOW: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?a != ?d) } # "
 PICTURE: Final = "/explore?step=start:article/soft-power-in-alliances&limit="
-SHEETS: Final = Path("ontology") / "sheets"
 WORKERS: Final = 5  # that answer queries, each of which is asked
 WHOLE: Final = 12  # seconds after the start of a build in which it is killed
-
-
-class Missed(Exception):
-    """Nothing was killed: what was to die had ended before. The round does not count."""
 
 
 def server(data: Path, chance: random.Random, saved: list[str]) -> list[str]:
@@ -38,21 +33,15 @@ def server(data: Path, chance: random.Random, saved: list[str]) -> list[str]:
             ("/q", {"query": f"ASK {{}} # {chance.random()}"}),
             ("/v", {"view": f"step=start:nato&pin=nato,{chance.randrange(10**6)},0"}),
         ):
-            code, place = answer(address + path, urlencode(body).encode())
-            if code != 200:
-                return [f"saving at {path} was answered with {code}"]
-            saved.append(place.removeprefix(address))
+            told = answer(address + path, urlencode(body).encode())
+            if told.status != 200:
+                return [f"saving at {path} was answered with {told.status}"]
+            saved.append(told.place.removeprefix(address))
         _ask(f"{address}/sparql?{urlencode({'query': SLOW + str(chance.random())})}")
         time.sleep(chance.uniform(0, 0.5))
         os.kill(pid, signal.SIGKILL)
     with serving(data) as (_, address):
         return unanswered(address, ("/", *saved[-2:]))
-
-
-def unanswered(address: str, paths: Iterable[str]) -> list[str]:
-    """What is not answered of these."""
-    codes = {path: status(address + path) for path in paths}
-    return [f"{path} was answered with {code}" for path, code in codes.items() if code != 200]
 
 
 def query_worker(address: str, pid: int, chance: random.Random) -> list[str]:
@@ -87,9 +76,8 @@ def compute_worker(address: str, pid: int, limit: int, chance: random.Random) ->
 
 def build(data: Path, chance: random.Random, number: int) -> list[str]:
     """Kill the build of another release; whether a whole one is current, and it can go on."""
-    command = [sys.executable, "-m", "webapp.cli", "build", "--data", str(data),
-               "--sheets", str(_other_sheets(data.parent / "sheets", number))]  # fmt: skip
-    before = _current(data)
+    command = another_build(data, number)
+    before = current(data)
     going = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):
         going.wait(chance.uniform(0.5, WHOLE))
@@ -97,14 +85,12 @@ def build(data: Path, chance: random.Random, number: int) -> list[str]:
         raise Missed
     going.kill()
     going.wait()
-    wrong = _unserved(data)
+    wrong = unserved(data)
     if subprocess.run(command, capture_output=True, check=False).returncode:
         wrong.append("it cannot be built again")
-    if _current(data) == before:
+    if current(data) == before:
         wrong.append("what was built is not current")
-    if drafts := [path.name for path in data.glob("**/.draft-*")]:
-        wrong.append(f"left behind: {drafts}")
-    return wrong + _unserved(data)
+    return wrong + left(data) + unserved(data)
 
 
 def _kill(pid: int) -> None:
@@ -112,30 +98,6 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         raise Missed from None
-
-
-def _other_sheets(folder: Path, number: int) -> Path:
-    """Our sheets with one gloss changed, so that another release comes of them."""
-    shutil.copytree(SHEETS, folder, dirs_exist_ok=True)
-    sheet = next(iter(sorted(folder.glob("*.yaml"))))
-    before, gloss, after = sheet.read_text(encoding="utf-8").partition("  gloss: '")
-    sheet.write_text(f"{before}{gloss}{number}. {after}", encoding="utf-8")
-    return folder
-
-
-def _current(data: Path) -> str:
-    return (data / "current").resolve().name
-
-
-def _unserved(data: Path) -> list[str]:
-    from ontology import former  # noqa: PLC0415  # `tools` is imported where nothing is installed
-    from ontology.errors import EntenteError  # noqa: PLC0415
-
-    try:
-        former.opened(former.served("", data))
-    except EntenteError as error:
-        return [str(error)]
-    return []
 
 
 def _ask(address: str) -> threading.Thread:

@@ -1,34 +1,44 @@
-"""A real server in a process of its own, asked over HTTP, and its children."""
+"""A real server in a process of its own, and its children."""
 
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
-import urllib.error
-import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from tools.torture.folder import ENTENTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-PATIENCE: Final = 60  # seconds that an answer may take, on a busy machine
+
+class Refused(Exception):
+    """The server ended before it served; what it said."""
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[tuple[int, str]]:
-    """The process id and the address of an `entente serve` of a data folder."""
+def serving(data: Path, *flags: str, within: Sequence[str] = ()) -> Iterator[tuple[int, str]]:
+    """The process id and the address of an `entente serve` of a data folder.
+
+    `within` is a command that runs it, if any. Raises `Refused`.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "webapp.cli", "serve", "--port", "0", "--data", str(data)],
+        [*within, *ENTENTE, "serve", "--port", "0", "--data", str(data), *flags],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout is not None  # noqa: S101  # it was started with a pipe
     # what it says is read on, or it would wait for room to say more
     listening = threading.Thread(target=process.stdout.read, daemon=True)
     try:
-        line = next((one for one in process.stdout if "http://" in one), "")
+        said: list[str] = []
+        for line in process.stdout:
+            said.append(line)
+            if "http://" in line:
+                break
+        else:
+            raise Refused("".join(said))
         listening.start()
         yield process.pid, line.split()[-1].rstrip("/")
     finally:
@@ -37,23 +47,6 @@ def serving(data: Path) -> Iterator[tuple[int, str]]:
         if listening.is_alive():
             listening.join()
         process.stdout.close()
-
-
-def answer(address: str, body: bytes | None = None) -> tuple[int, str]:
-    """The status of an answer, 0 where there was none, and the address that gave it."""
-    try:
-        with urllib.request.urlopen(address, body, timeout=PATIENCE) as found:  # noqa: S310  # ours
-            found.read()
-            return int(found.status), str(found.geturl())
-    except urllib.error.HTTPError as error:
-        return error.code, address
-    except OSError:
-        return 0, address
-
-
-def status(address: str) -> int:
-    """The status of an answer, 0 where there was none."""
-    return answer(address)[0]
 
 
 def children(pid: int, program: str) -> list[int]:
