@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Final
 
-from tools.torture import clients, damage, killing, swap
+from tools.torture import clients, damage, disk, killing, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,11 +24,12 @@ KINDS: Final[Mapping[str, Callable[[Path, int, random.Random], list[str]]]] = {
     "compute worker killed": killing.compute_workers,
     "build killed": killing.builds,
     "damage": damage.damages,
+    "full disk": disk.fills,
     "swap": swap.swaps,
     "clients": clients.crowds,
 }
 # of some kinds not all can be tried on every machine
-LACKS: Final = {"damage": damage.lacks}
+LACKS: Final = {"damage": damage.lacks, "full disk": disk.lacks}
 
 
 def torture(kind: str, data: Path, rounds: int, seed: int = SEED) -> list[str]:

@@ -58,9 +58,7 @@ def crowds(data: Path, rounds: int, chance: random.Random) -> list[str]:
 def _crowd(data: Path, address: str, chance: random.Random) -> list[str]:
     """A crowd comes and goes; what another was not served, and whether all are let go of."""
     with ExitStack() as stack:
-        clients = [
-            stack.enter_context(connected(address)) for _ in range(IDLE + HALVES + SLOW)
-        ]
+        clients = [stack.enter_context(connected(address)) for _ in range(IDLE + HALVES + SLOW)]
         chance.shuffle(clients)
         for client in clients[:HALVES]:
             client.sendall(chance.choice([*HALF.values()]))

@@ -40,9 +40,12 @@ def older(data: Path) -> str:
     return built.hash
 
 
-def another_build(data: Path, number: int) -> list[str]:
-    """The command that builds a release of its own: of our sheets with a number in one gloss."""
-    sheets = data.parent / f"sheets-{number}"
+def another_build(data: Path, place: Path, number: int) -> list[str]:
+    """The command that builds a release of its own: of our sheets, with a number in one gloss.
+
+    The sheets are written into a folder of `place`.
+    """
+    sheets = place / f"sheets-{number}"
     shutil.copytree(SHEETS, sheets, dirs_exist_ok=True)
     sheet = next(iter(sorted(sheets.glob("*.yaml"))))
     before, gloss, after = sheet.read_text(encoding="utf-8").partition("  gloss: '")

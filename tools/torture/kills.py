@@ -76,7 +76,7 @@ def compute_worker(address: str, pid: int, limit: int, chance: random.Random) ->
 
 def build(data: Path, chance: random.Random, number: int) -> list[str]:
     """Kill the build of another release; whether a whole one is current, and it can go on."""
-    command = another_build(data, number)
+    command = another_build(data, data.parent, number)
     before = current(data)
     going = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     with suppress(subprocess.TimeoutExpired):

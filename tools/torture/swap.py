@@ -43,11 +43,10 @@ def swaps(data: Path, rounds: int, chance: random.Random) -> list[str]:
 def _two_builds(data: Path, number: int) -> list[str]:
     """Two releases are built at once; one of them is to be current, and both are to be there."""
     before = set(former.hashes(data))
+    commands = [another_build(data, data.parent, 2 * number + one) for one in range(2)]
     builds = [
-        subprocess.Popen(
-            another_build(data, 2 * number + one), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        for one in range(2)
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for command in commands
     ]
     said = [build.communicate()[0].decode() for build in builds]
     wrong = [one for one, build in zip(said, builds, strict=True) if build.returncode]
