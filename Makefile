@@ -1,7 +1,7 @@
 # Two commands do everything, on any machine with Python 3.11 or later:
 #   make serve    set up, build the release, serve it     (HOST=127.0.0.1 PORT=8000 ARTICLES=folder)
 #   make test     set up with test tools, then every check and test
-#   make torture  kill it in many ways and see what it survives
+#   make torture  inject faults of many kinds and see what it survives
 #   make bench    compare the speed of everything with others, see how it grows and what it bears (bench/README.md)
 # Each step leaves a stamp in .venv and is skipped while the stamp is newer than what it came from.
 
@@ -46,7 +46,7 @@ bench: .venv/tested-with .venv/installed assets .venv/bench/installed
 	@$(PY) -m bench
 
 torture: .venv/installed assets release
-	@echo "Killing it fifty times in each of four ways (a quarter of an hour or so)"
+	@echo "Injecting faults of eight kinds, fifty of each (half an hour or so)"
 	@$(PY) -m tools.torture
 
 pins:

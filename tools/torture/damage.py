@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ontology import checksums, placing
 from tools.torture.asking import answer, unanswered
 from tools.torture.folder import current, older
-from tools.torture.rounds import Missed, counted
+from tools.torture.rounds import LeftOut, Missed, counted
 from tools.torture.serving import Refused, serving
 
 if TYPE_CHECKING:
@@ -22,17 +22,14 @@ if TYPE_CHECKING:
 BOUND: Final = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 
 
-def lacks() -> str:
-    """What cannot be tried on this machine, and why."""
-    if os.geteuid() or shutil.which(BOUND[0]):
-        return ""
-    return "no right to read: root may read any file, and there is no setpriv to give that up"
-
-
 def damages(data: Path, rounds: int, chance: random.Random) -> list[str]:
-    """Damage a file so often, beside a server of the other release that knows of this one."""
-    other = older(data)
-    within = () if os.geteuid() or lacks() else BOUND
+    """Damage a file so often, beside a server of the other release that knows of this one.
+
+    Raises `LeftOut`.
+    """
+    other, within = older(data), () if os.geteuid() else BOUND
+    if within and not shutil.which(BOUND[0]):
+        raise LeftOut("root may read any file, and there is no setpriv to give that up")
     with serving(data, "--release", other, within=within) as (_, address):
         asked = f"/download/nquads?release={current(data)}"
         wrong = counted(rounds, lambda _: _damaged(data, address + asked, within, chance))
@@ -45,7 +42,7 @@ def _damaged(data: Path, asked: str, within: Sequence[str], chance: random.Rando
     # what it was built from is no part of what is served
     files = [one for one in release.rglob("*") if one.is_file() and one.name != placing.INPUTS]
     path = chance.choice(sorted(files))
-    how = chance.choice([way for way in WAYS if not (way == CLOSED and lacks())])
+    how = chance.choice([*WAYS])
     name = path.relative_to(release).as_posix()
     with _mended(path):
         WAYS[how](path, other / name, chance)
@@ -105,11 +102,10 @@ def _content(path: Path) -> bytes:
     return content
 
 
-CLOSED: Final = "without the right to read it"
 WAYS: Final[dict[str, Callable[[Path, Path, random.Random], None]]] = {
     "a bit flipped": _flip,
     "cut short": _cut,
     "removed": lambda path, *_: path.unlink(),
     "that of the other release": _exchange,
-    CLOSED: lambda path, *_: path.chmod(0),
+    "without the right to read it": lambda path, *_: path.chmod(0),
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Final, cast
 
 from tools.torture.folder import current
+from tools.torture.rounds import LeftOut
 
 if TYPE_CHECKING:
     import random
@@ -20,27 +20,25 @@ MOUNTED: Final = ("unshare", "--map-root-user", "--mount", "sh", "-c",
                   'mount -t tmpfs -o size=96m none "$0" && exec "$@"')  # fmt: skip
 
 
-def lacks() -> str:
-    """Why no small file system can be had on this machine; empty if it can."""
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            done = _within(folder, ["true"])
-        except OSError as error:
-            return f"all: no small file system can be made here ({error.strerror})"
-    return done.stderr and f"all: no small file system can be made here ({done.stderr.strip()})"
-
-
 def fills(data: Path, rounds: int, chance: random.Random) -> list[str]:
-    """Fill the disk so often, around a copy of the current release. See `small`."""
+    """Fill the disk so often, around a copy of the current release: see `small`.
+
+    Raises `LeftOut`.
+    """
     folder = data.parent / "small"
     folder.mkdir()
+    try:
+        _within(folder, ["true"])
+    except (OSError, subprocess.CalledProcessError) as error:
+        why = getattr(error, "stderr", None) or error
+        raise LeftOut(f"no small file system can be made here: {why}") from error
     release = data / "releases" / current(data)
     words = [str(folder), str(release), str(rounds), str(chance.random())]
-    done = _within(str(folder), [sys.executable, "-m", "tools.torture.small", *words])
-    done.check_returncode()
-    return cast("list[str]", json.loads(done.stdout))
+    said = _within(folder, [sys.executable, "-m", "tools.torture.small", *words])
+    return cast("list[str]", json.loads(said))
 
 
-def _within(folder: str, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command to which a folder is a small, empty file system."""
-    return subprocess.run([*MOUNTED, folder, *command], capture_output=True, text=True, check=False)
+def _within(folder: Path, command: Sequence[str]) -> str:
+    """What a command prints to which a folder is a small, empty file system."""
+    whole = [*MOUNTED, str(folder), *command]
+    return subprocess.run(whole, capture_output=True, text=True, check=True).stdout

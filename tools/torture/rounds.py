@@ -15,6 +15,10 @@ class Missed(Exception):
     """Nothing was injected: what was to die had ended before. The round does not count."""
 
 
+class LeftOut(Exception):
+    """A kind of fault that cannot be injected on this machine, and why."""
+
+
 def counted(rounds: int, inject: Callable[[int], list[str]]) -> list[str]:
     """What was wrong after so many faults; each is given the number of its try."""
     wrong: list[str] = []
