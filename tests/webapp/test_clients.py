@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import json
-import socket
 import urllib.request
 from contextlib import ExitStack
-from urllib.parse import urlsplit
 
 import pytest
 
-HALF = {
-    "nothing": b"",
-    "half a line": b"GET /explo",
-    "half a head": b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
-    "half a body": b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-    b"Content-Type: application/sparql-query\r\n\r\nASK",
-    "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00",
-}
+from tools.torture.clients import ABORTS, HALF, HALVES, IDLE, abort, connected
+
 BROKEN = {
     "a line too long": (b"GET /" + b"a" * (1 << 19) + b" HTTP/1.1\r\n\r\n", b"431"),
     "too many headers": (
@@ -33,12 +25,6 @@ BROKEN = {
 }  # fmt: skip
 
 
-def connected(server: str) -> socket.socket:
-    address = urlsplit(server)
-    assert address.hostname
-    return socket.create_connection((address.hostname, address.port or 80), timeout=30)
-
-
 def healthy(server: str) -> bool:
     with urllib.request.urlopen(f"{server}/health", timeout=30) as answer:
         return bool(json.load(answer)["status"] == "ok")
@@ -47,23 +33,21 @@ def healthy(server: str) -> bool:
 @pytest.mark.parametrize("sent", HALF.values(), ids=HALF)
 def test_others_are_answered_beside_clients_that_send_half(server: str, sent: bytes) -> None:
     with ExitStack() as stack:
-        for _ in range(40):  # five times as many as the server has threads
+        for _ in range(HALVES):
             stack.enter_context(connected(server)).sendall(sent)
         assert healthy(server)
 
 
 def test_two_hundred_idle_connections_keep_nobody_out(server: str) -> None:
     with ExitStack() as stack:
-        for _ in range(200):
+        for _ in range(IDLE):
             stack.enter_context(connected(server))
         assert healthy(server)
 
 
 def test_aborted_downloads_leave_their_threads(server: str) -> None:
-    for _ in range(20):
-        with connected(server) as client:
-            client.sendall(b"GET /download/nquads HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            client.recv(100)
+    for _ in range(ABORTS):
+        abort(server, 100)
     assert healthy(server)
 
 

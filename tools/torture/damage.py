@@ -27,9 +27,10 @@ def damages(data: Path, rounds: int, chance: random.Random) -> list[str]:
 
     Raises `LeftOut`.
     """
-    other, within = older(data), () if os.geteuid() else BOUND
+    within = () if os.geteuid() else BOUND
     if within and not shutil.which(BOUND[0]):
         raise LeftOut("root may read any file, and there is no setpriv to give that up")
+    other = older(data)
     with serving(data, "--release", other, within=within) as (_, address):
         asked = f"/download/nquads?release={current(data)}"
         wrong = counted(rounds, lambda _: _damaged(data, address + asked, within, chance))

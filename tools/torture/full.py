@@ -17,6 +17,7 @@ from tools.torture.folder import ENTENTE, another_build, left, unserved
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
     from pathlib import Path
 
 FORMS: Final = ("nquads", "turtle", "graphml", "edges.csv", "claims.parquet")
@@ -44,8 +45,9 @@ class Full:
 
     def round(self, number: int) -> list[str]:
         """Fill the disk, do everything in some order, make room and do it again."""
-        doing = [self.page, self.download, self.query, self.save]
-        doing.append(self.build if number % BUILT == BUILT - 1 else self.export)
+        command = self.build if number % BUILT == BUILT - 1 else self.export
+        doing: list[Callable[[int], list[str]]]
+        doing = [self.page, self.download, self.query, self.save, command]
         self.chance.shuffle(doing)
         with filled(self.folder, int(2 ** self.chance.uniform(0, ROOM))):
             wrong = [one for do in doing for one in do(number)]

@@ -31,8 +31,7 @@ def fill(folder: Path, release: Path, rounds: int, seed: str) -> list[str]:
         wrong = counted(rounds, full.round)
     with filled(folder, 0), serving(data) as (_, address):
         wrong += unanswered(address, ("/", *full.saved))
-    with serving(data):
-        wrong += left(data) + [f"left behind: {one.name}" for one in temporary.iterdir()]
+    wrong += left(data) + [f"left behind: {one.name}" for one in temporary.iterdir()]
     return wrong + _torn(data / "log" / "queries.jsonl")
 
 
