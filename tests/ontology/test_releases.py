@@ -121,33 +121,36 @@ def _mislead(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"Soft power", b"Hard power"))
 
 
-DAMAGE: dict[str, Callable[[Path], None]] = {
-    "a byte flipped": _flip,
-    "no dataset": lambda folder: (folder / "dataset.nq").unlink(),
-    "no manifest": lambda folder: (folder / "manifest.json").unlink(),
-    "a manifest that is no JSON": _garble,
-    "a manifest that says nothing": lambda folder: _say(folder, {}),
-    "a manifest that is a list": lambda folder: _say(folder, []),
-    "a manifest without counts": lambda folder: _say(folder, {"hash": folder.name}),
-    "a byte of the store flipped": _flip_in_store,
-    "a file of the store missing": lambda folder: next((folder / "store").glob("*.sst")).unlink(),
-    "no search index": lambda folder: (folder / "search.sqlite").unlink(),
-    "another search index": _mislead,
-    "another manifest": _add_a_count,
-    "no checksums": lambda folder: (folder / "checksums.json").unlink(),
-}
+DAMAGE: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "a byte flipped": ("dataset.nq", _flip),
+    "no dataset": ("dataset.nq", lambda folder: (folder / "dataset.nq").unlink()),
+    "no manifest": ("manifest.json", lambda folder: (folder / "manifest.json").unlink()),
+    "a manifest that is no JSON": ("manifest.json", _garble),
+    "a manifest that says nothing": ("manifest.json", lambda folder: _say(folder, {})),
+    "a manifest that is a list": ("manifest.json", lambda folder: _say(folder, [])),
+    "a manifest without counts": (
+        "manifest.json", lambda folder: _say(folder, {"hash": folder.name})),
+    "a byte of the store flipped": ("store/", _flip_in_store),
+    "a file of the store missing": (
+        "store/", lambda folder: next((folder / "store").glob("*.sst")).unlink()),
+    "no search index": ("search.sqlite", lambda folder: (folder / "search.sqlite").unlink()),
+    "another search index": ("search.sqlite", _mislead),
+    "another manifest": ("manifest.json", _add_a_count),
+    "no checksums": ("checksums.json", lambda folder: (folder / "checksums.json").unlink()),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
-def test_a_damaged_release_is_named_and_built_anew(
-    damage: Callable[[Path], None], release: Release, corpus: Corpus, tmp_path: Path
+@pytest.mark.parametrize(("file", "damage"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_release_is_named_with_its_file_and_built_anew(
+    file: str, damage: Callable[[Path], None], release: Release, corpus: Corpus, tmp_path: Path
 ) -> None:
     copy = tmp_path / "releases" / release.hash
     shutil.copytree(release.folder, copy)
     os.symlink(copy, tmp_path / "current")
     damage(copy)
-    with pytest.raises(DamagedRelease, match=f"{release.short} is damaged: .*build"):
+    with pytest.raises(DamagedRelease, match=f"{release.short} is damaged: {file}.*build") as told:
         former.served("", tmp_path)
+    assert str(tmp_path) not in str(told.value)  # pages say it too
     assert building.up_to_date(corpus, tmp_path) is None
     assert building.build(corpus, FINE, tmp_path).hash == release.hash
 

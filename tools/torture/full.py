@@ -24,7 +24,7 @@ FORMS: Final = ("nquads", "turtle", "graphml", "edges.csv", "claims.parquet")
 QUERY: Final = "SELECT * { ?s ?p ?o } LIMIT 20000 #"
 ROOM: Final = 23  # less than two to this power bytes are left: too few for a release
 REFUSED: Final = "could not be written"
-BUILT: Final = 5  # of so many rounds the last one builds; the others export
+TURNS: Final = 5  # rounds, of which two export and one builds: commands take seconds
 
 
 @dataclass
@@ -45,9 +45,13 @@ class Full:
 
     def round(self, number: int) -> list[str]:
         """Fill the disk, do everything in some order, make room and do it again."""
-        command = self.build if number % BUILT == BUILT - 1 else self.export
         doing: list[Callable[[int], list[str]]]
-        doing = [self.page, self.download, self.query, self.save, command]
+        doing = [self.page, self.download, self.query, self.save]
+        match number % TURNS:
+            case 1 | 3:
+                doing.append(self.export)
+            case 4:
+                doing.append(self.build)
         self.chance.shuffle(doing)
         with filled(self.folder, int(2 ** self.chance.uniform(0, ROOM))):
             wrong = [one for do in doing for one in do(number)]

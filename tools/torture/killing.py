@@ -20,7 +20,7 @@ def servers(data: Path, rounds: int, chance: random.Random) -> list[str]:
     saved: list[str] = []
     wrong = counted(rounds, lambda _: kills.server(data, chance, saved))
     with serving(data) as (_, address):
-        return wrong + unanswered(address, saved) + left(data)
+        return wrong + unanswered(address, ("/", *saved)) + left(data)
 
 
 def query_workers(data: Path, rounds: int, chance: random.Random) -> list[str]:

@@ -27,21 +27,24 @@ WHOLE: Final = 12  # seconds after the start of a build in which it is killed
 
 
 def server(data: Path, chance: random.Random, saved: list[str]) -> list[str]:
-    """Kill the server while it answers, after a query and a view were saved; what was lost."""
+    """Kill the server while it answers, after a query and a view were saved.
+
+    What of the round before was lost: it is asked for first.
+    """
     with serving(data) as (pid, address):
+        wrong = unanswered(address, ("/", *saved[-2:]))
         for path, body in (
             ("/q", {"query": f"ASK {{}} # {chance.random()}"}),
             ("/v", {"view": f"step=start:nato&pin=nato,{chance.randrange(10**6)},0"}),
         ):
             told = answer(address + path, urlencode(body).encode())
             if told.status != 200:
-                return [f"saving at {path} was answered with {told.status}"]
+                return [*wrong, f"saving at {path} was answered with {told.status}"]
             saved.append(told.place.removeprefix(address))
         _ask(f"{address}/sparql?{urlencode({'query': SLOW + str(chance.random())})}")
         time.sleep(chance.uniform(0, 0.5))
         os.kill(pid, signal.SIGKILL)
-    with serving(data) as (_, address):
-        return unanswered(address, ("/", *saved[-2:]))
+    return wrong
 
 
 def query_worker(address: str, pid: int, chance: random.Random) -> list[str]:
