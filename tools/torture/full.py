@@ -55,6 +55,8 @@ class Full:
         self.chance.shuffle(doing)
         with filled(self.folder, int(2 ** self.chance.uniform(0, ROOM))):
             wrong = [one for do in doing for one in do(number)]
+        for result in (self.data / "spool").iterdir():  # they may go at any time
+            result.unlink()
         paths = (self._page(), f"/download/{self.chance.choice(FORMS)}", self._query())
         return wrong + unanswered(self.address, (*paths, *self.saved[-1:])) + unserved(self.data)
 
