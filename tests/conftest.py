@@ -6,8 +6,9 @@ Hypothesis runs without deadlines: on a busy machine a slow example is no fault.
 from __future__ import annotations
 
 import threading
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,11 +27,11 @@ from webapp.settings import Settings
 from webapp.site import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from flask import Flask
     from flask.testing import FlaskClient
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from ontology.catalogue import Catalogue
     from ontology.corpus import Corpus
@@ -108,22 +109,38 @@ def chromium() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def open_page(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Open pages of the app. A script error, console error or foreign request fails the test."""
-    faults: list[str] = []
-    contexts = []
+@pytest.fixture(scope="session")
+def context(chromium: Browser) -> Callable[..., BrowserContext]:
+    """The browser's context of these options, made once.
 
-    def open_one(path: str = "/", size: str = "desktop", **options: object) -> Page:
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            base_url=server,
-            reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]  # playwright's own keyword arguments
+    A blank page keeps its window open: to open one takes longer than to load most pages.
+    """
+
+    @cache
+    def made(**options: Any) -> BrowserContext:
+        width, height = SIZES[options.pop("size")]
+        new = chromium.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
         )
-        contexts.append(context)
-        page = context.new_page()
+        new.new_page()
+        return new
+
+    return made
+
+
+@pytest.fixture
+def open_page(context: Callable[..., BrowserContext], server: str) -> Iterator[Callable[..., Page]]:
+    """Open pages of the app, of which a browser remembers nothing from one test to the next.
+
+    A script error, console error or foreign request fails the test.
+    """
+    faults: list[str] = []
+    used: set[BrowserContext] = set()
+
+    def open_one(path: str = "/", size: str = "desktop", **options: Hashable) -> Page:
+        own = context(size=size, base_url=server, **options)
+        used.add(own)
+        page = own.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
         page.on(
@@ -136,8 +153,13 @@ def open_page(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for own in used:
+        blank, *opened = own.pages
+        for page in opened:
+            page.close()
+        everything = {"origin": server, "storageTypes": "all"}
+        own.new_cdp_session(blank).send("Storage.clearDataForOrigin", everything)
+        own.clear_permissions()
     assert faults == []
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.testing import FlaskClient
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 OPPOSED = "/sparql/builder?subject=Alliance&relation=opposes"
 
@@ -98,9 +98,8 @@ def test_nothing_found_says_what_to_try(client: FlaskClient) -> None:
     assert offered(page, "relation").get("opposes") == 0
 
 
-def test_it_works_without_scripts(chromium: Browser, server: str) -> None:
-    page = chromium.new_context(base_url=server, java_script_enabled=False).new_page()
-    page.goto("/sparql")
+def test_it_works_without_scripts(open_page: Callable[..., Page]) -> None:
+    page = open_page("/sparql", java_script_enabled=False)
     page.get_by_role("link", name="Build a query without SPARQL").click()
     page.get_by_label("From", exact=True).select_option("Alliance")
     page.get_by_role("button", name="Update").click()
@@ -109,7 +108,6 @@ def test_it_works_without_scripts(chromium: Browser, server: str) -> None:
     expect(page.locator("#builder-told")).to_contain_text("Alliance → opposes → anything: 2 rows")
     page.get_by_role("link", name="Open in the query page").click()
     expect(page.get_by_label("SPARQL query")).to_have_value(re.compile("ent:opposes"))
-    page.context.close()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])

@@ -1,11 +1,10 @@
-"""The command line as a user meets it: a process of its own, its output and its exit code."""
+"""The command line as a user meets it: what it prints, and its exit code."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -13,6 +12,8 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.webapp.terminal import apart, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,6 @@ COMMANDS = ("segment", "check", "build", "serve", "query", "export", "figure", "
             "diff", "measure", "paths")  # fmt: skip
 
 
-def run(*words: str, data: Path | None = None, feed: str = "") -> subprocess.CompletedProcess[str]:
-    place = ["--data", str(data)] if data else []
-    return subprocess.run(
-        [sys.executable, "-m", "webapp.cli", *words, *place],
-        input=feed, capture_output=True, text=True, check=False, timeout=120,
-        env={**os.environ, "COLUMNS": "100"},
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     done = run(command, "--help")
@@ -38,8 +30,16 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     assert f"Example:  entente {command}" in done.stdout
 
 
+@pytest.mark.parametrize("text", ["SELECT ?p { id:soft-power ent:coinedBy ?p }", "SELECT * { ?s }"])
+def test_a_process_of_its_own_says_the_same(text: str, data: Path) -> None:
+    here, there = run("query", text, data=data), apart("query", text, data=data)
+    assert (there.returncode, there.stdout, there.stderr) == (
+        here.returncode, here.stdout, here.stderr,
+    )  # fmt: skip
+
+
 def test_an_unknown_command_or_option_is_exit_2() -> None:
-    assert run("fly").returncode == 2
+    assert apart("fly").returncode == 2
     assert run("query").returncode == 2
     assert run("serve", "--wings").returncode == 2
 
@@ -69,7 +69,7 @@ def test_a_query_may_come_from_a_file_or_a_pipe(data: Path) -> None:
     assert (
         run("query", "-f", "-", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
     )
-    assert run("query", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
+    assert apart("query", data=data, feed="ASK { id:nato a ent:Alliance }").stdout == "yes\n"
     graph = run("query", "CONSTRUCT WHERE { id:nato ent:establishedIn ?y }", data=data).stdout
     assert "1949" in graph
     assert "id:nato ent:establishedIn" in graph
@@ -182,7 +182,7 @@ def test_serve_prints_its_address_answers_there_and_stops_cleanly(
 
 @pytest.mark.parametrize("host", ["999.1.1.1", "no such host", "203.0.113.7"])
 def test_a_host_that_is_not_ours_is_a_sentence(data: Path, host: str) -> None:
-    done = run("serve", "--port", "0", "--host", host, data=data)
+    done = apart("serve", "--port", "0", "--host", host, data=data)
     assert done.returncode == 1
     assert f"Cannot listen on {host} port 0" in done.stderr
     assert "Traceback" not in done.stderr
@@ -202,7 +202,7 @@ def test_a_port_in_use_is_a_sentence(data: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = run("serve", "--port", port, data=data)
+        done = apart("serve", "--port", port, data=data)
     assert done.returncode == 1
     assert f"Cannot listen on 127.0.0.1 port {port}: Address already in use" in done.stderr
     assert "--port" in done.stderr

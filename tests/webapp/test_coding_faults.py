@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ontology import inventing
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from tests.webapp.test_next_text import TEXT, edit, well
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from graph.placing import Picture
 from graph.source import Found
 from graph.view import View
 from tests.webapp.reading import NOTE
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from tests.webapp.test_drawing import EDGE, HOSTILE
 from webapp import legend
 from webapp.figure import marks, sheet, text

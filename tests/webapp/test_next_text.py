@@ -13,7 +13,7 @@ import pytest
 
 from ontology.names import ENT, ID
 from tests.ontology import inventing
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

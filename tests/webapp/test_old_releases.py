@@ -19,7 +19,7 @@ from ontology import corpus as corpora
 from ontology.check import Report
 from ontology.errors import DamagedRelease, UnknownRelease
 from tests.ontology import inventing
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from webapp import create_app, past
 from webapp.saved import Entry, Saved
 from webapp.settings import Settings

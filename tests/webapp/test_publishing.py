@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rocrate.rocrate import ROCrate
 
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from webapp import printing
 from webapp.printing import FileExists
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.view import Query, View
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from tests.webapp.test_query_view import HOSTILE, PREFIXES, QUERIES, ask, network, words
 from webapp import answers, create_app, panels
 from webapp import scene as scenes

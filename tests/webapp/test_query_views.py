@@ -189,9 +189,8 @@ def test_a_view_that_does_not_fit_says_what_to_select(
 
 def test_the_response_is_shown_as_it_came_and_copied(open_page: Open, client: FlaskClient) -> None:
     query = "SELECT ('<b>é' AS ?a) {}"
-    page = ready(
-        open_page(address(query, view="raw"), permissions=["clipboard-read", "clipboard-write"])
-    )
+    page = ready(open_page(address(query, view="raw")))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sent = client.get(f"{address(query)}&format=json", buffered=True).text
     expect(page.get_by_role("region", name="The response")).to_have_text(sent)
     page.get_by_role("button", name="Copy all").click()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.webapp.test_cli import run
+from tests.webapp.terminal import run
 from tests.webapp.test_old_releases import Two, app, client, page, two
 
 if TYPE_CHECKING:

@@ -30,18 +30,14 @@ def ready(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_permanent_address_is_a_button_away(
-    chromium: Browser, server: str, scripts: bool
-) -> None:
-    page = chromium.new_context(base_url=server, java_script_enabled=scripts).new_page()
-    page.goto(f"{ADDRESS}&view=table")
+def test_a_permanent_address_is_a_button_away(open_page: Open, scripts: bool) -> None:
+    page = open_page(f"{ADDRESS}&view=table", java_script_enabled=scripts)
     page.get_by_role("button", name="Make a permanent address").click()
     page.wait_for_url(re.compile(r"/q/[a-z2-7]{16}\?view=table$"))
     expect(page.locator("#permanent")).to_have_text(re.compile(r"/q/[a-z2-7]{16}$"))
     expect(page.locator("#share")).to_contain_text("the current one")
     page.get_by_text("Cite", exact=True).click()
     expect(page.locator("#share-bibtex")).to_contain_text("title = {Which numbers?}")
-    page.context.close()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "dark"), ("phone", "light")])
@@ -70,7 +66,8 @@ def test_a_view_chosen_since_is_saved_too(open_page: Open) -> None:
 
 
 def test_code_is_copied_as_it_is(open_page: Open) -> None:
-    page = ready(open_page(ADDRESS, permissions=["clipboard-read", "clipboard-write"]))
+    page = ready(open_page(ADDRESS))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_text("Code", exact=True).click()
     page.locator("[data-copy=share-curl]").click()
     expect(page.locator("[data-copy=share-curl]")).to_have_text("Copied")
