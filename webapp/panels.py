@@ -52,9 +52,9 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "placed": picture.placed,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
-        "wider": _wider(view, shown, total),
-        "unshown": None if asked else _unshown(view, scene, site),
-        "usual": to_explore(moves.wider(view, None)) if view.presentation.limit else None,
+        "wider": _wider(here, shown, total),
+        "unshown": None if asked else _unshown(here, scene, site),
+        "usual": to_explore(moves.wider(here, None)) if view.presentation.limit else None,
         "analysis": at(url_for("analysis.index"), moves.ordered(plain, None)),  # it sorts nodes
         "sparql": url_for("sparql.index", query=asked or compiled(view.selection, site.catalogue)),
         "downloads": shelves(address(source), address(picture_taken)),
