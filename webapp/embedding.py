@@ -53,6 +53,7 @@ def page(view: View, scene: Scene, site: Site, href: str = "") -> str:
         caption=said,
         still=replace(sketch(picture, look), about=said.told),
         icon=_icon,
+        labelled=view.presentation.labels,
         href=href or to_explore(view),
         release=site.release,
         **explained,

@@ -50,6 +50,7 @@ def frame(here: View, scene: Scene, site: Site) -> Values:
         "over": to_explore(View(release=here.release)),
         "drawn_count": shown,
         "placed": picture.placed,
+        "labelled": view.presentation.labels,
         "entity_count": total,
         "value_count": sum(isinstance(r.object, Literal) for r in picture.relations),
         "wider": _wider(here, shown, total),

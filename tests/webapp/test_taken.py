@@ -100,6 +100,15 @@ def test_dots_of_what_is_inferred_are_dots_everywhere(client: FlaskClient) -> No
     assert "follows by a rule" in client.get(f"/explore?embed=1&{INFERRED}", headers=HTML).text
 
 
+@pytest.mark.parametrize("page", ["/explore?embed=1", "/offline.html?", "/explore?"])
+def test_frame_and_file_say_what_each_relation_is_where_the_page_does(
+    client: FlaskClient, page: str
+) -> None:
+    for labels in ("", "&labels=on"):
+        text = client.get(f"{page}&{NATO}{labels}", headers=HTML).text
+        assert ('id="picture" data-labels ' in text) == bool(labels)
+
+
 def test_a_loop_is_most_of_a_circle_at_the_rim(client: FlaskClient) -> None:
     [edge] = scene(client, LOOP, "edges")
     picture = drawn(client, LOOP).findall(f"{SVG}g")[0]

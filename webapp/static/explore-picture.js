@@ -21,7 +21,7 @@ export class Picture {
     this.gliding = null;      // while entities move to new places: what puts them there at once
     this.before = null;       // where people looked, while the picture is moved for what is selected
     this.fitted = false;      // whether nobody moved the picture since it was fitted
-    this.state = { selected: null, own: new Set(), lit: null, bright: null, pointed: null, labels: false };
+    this.state = { selected: null, own: new Set(), lit: null, bright: null, pointed: null, labels: 'labels' in box.dataset };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
     this.nodes = new vis.DataSet();
@@ -193,8 +193,6 @@ export class Picture {
 
   /* Light these relations (a set of names) and nothing else; null lights what is selected. */
   light(names) { this.state.lit = names; this.paint(); }
-
-  label(on) { this.state.labels = on; this.paint(); }
 
   zoom(factor) { this.before = null; this.fitted = false; this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
 }

@@ -15,6 +15,7 @@ import './explore-share.js';
 import './explore-years.js';
 
 const page = document.getElementById('explore');
+const labels = document.getElementById('labels');
 const path = page.dataset.path;
 const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
@@ -67,6 +68,8 @@ async function go(url, how = 'pushState') {
   const name = params(page.dataset.address).get('selected');
   if (before === unsorted(page.dataset.address) && (name ?? '') === page.dataset.selected && picture.nodes.length) { mark(name); return; }   // the table alone
   await showDetails(name, next.getElementById('details-content'));     // first, so that the picture knows how much room it has
+  picture.state.labels = params(page.dataset.address).has('labels');
+  labels.setAttribute('aria-pressed', String(picture.state.labels));
   picture.show(sceneOf(next), how === null);     // Back and Forward leave nothing out of sight
   highlight(name);
   picture.reveal(name);
@@ -182,15 +185,12 @@ document.addEventListener('entente:choose', (event) => {
 addEventListener('popstate', () => go(location.href, null));
 
 document.getElementById('fit').addEventListener('click', () => picture.fit());
-document.getElementById('labels').addEventListener('click', ({ currentTarget: button }) => {
-  const on = button.getAttribute('aria-pressed') !== 'true';
-  button.setAttribute('aria-pressed', String(on));
-  picture.label(on);
+labels.addEventListener('click', () => {
+  const query = params(selecting(page.dataset.selected));
+  if (picture.state.labels) query.delete('labels'); else query.set('labels', 'on');
+  go(`${path}?${query}`);
 });
-document.getElementById('picture').addEventListener('entente:written', ({ detail }) => {
-  const button = document.getElementById('labels');
-  button.title = button.getAttribute('aria-pressed') === 'true' ? `${detail.written} of ${detail.wanted} have room` : 'Write what each relation says';
-});
+picture.box.addEventListener('entente:written', ({ detail }) => { labels.title = picture.state.labels ? `${detail.written} of ${detail.wanted} have room` : 'Write what each relation says'; });
 document.addEventListener('click', ({ target }) => { if (target.closest('[data-toggle]')) picture.settle(); });      // a panel covers another part
 const chosen = params(location.search).get('selected');
 page.dataset.selected = chosen ?? '';
