@@ -86,6 +86,8 @@ def pairs_of(view: View) -> Iterator[tuple[str, str]]:
     for name in ("projection", "layout", "size", "colour"):
         if getattr(shown, name) != getattr(usual, name):
             yield name, getattr(shown, name)
+    if shown.labels:
+        yield "labels", "on"
     yield from (("pin", f"{name},{_plain(x)},{_plain(y)}") for name, x, y in shown.pinned)
     yield from (("group", kind) for kind in shown.grouped)
     if shown.selected is not None:
@@ -131,6 +133,7 @@ def _presentation(parts: Parts, catalogue: Catalogue, open_ended: bool) -> Prese
         layout=choice(parts, "layout", LAYOUTS) or "organic",
         size=marking.read("size", size or marking.SIZE, projection, sizes),
         colour=marking.read("colour", colour or marking.COLOUR, projection, colours),
+        labels=choice(parts, "labels", ("on",)) is not None,
         pinned=pins,
         grouped=tuple(known.one_of("group", kind, catalogue.kinds) for kind in parts["group"]),
         selected=None if selected is None else _selected(selected, named),

@@ -14,7 +14,7 @@ MOST_PARTS = 2000
 MANY = ("step", "kind", "relation", "family", "article", "modality", "marker", "explicitness",
         "type", "during", "pin", "group")  # fmt: skip
 SINGLE = ("query", "polarity", "from", "to", "dated", "passages", "inferred", "projection",
-          "layout", "size", "colour", "selected", "limit", "sort",
+          "layout", "size", "colour", "labels", "selected", "limit", "sort",
           "release")  # fmt: skip
 LONGEST = {"query": known.LONGEST_QUERY, "step": LONGEST_PATH}  # others: `known.LONGEST`
 

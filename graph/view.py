@@ -127,17 +127,19 @@ Source = Selection | Query
 class Presentation:
     """How the source is shown. Positions of pinned entities are in drawing units.
 
-    `grouped` names the kinds whose entities are drawn as one node. `selected` is an entity's
-    name, a relation as ``subject:property:object``, or a set as ``in-degree,3..4`` (see
-    `graph.level_set`). `limit` is how many entities are drawn at most (None: as many as are
-    usually legible); it never limits what is in view. `sort` is the column that the table is
-    sorted by, `-` before it for descending (None: the best supported relations first).
+    `labels` says whether what relations say is written in the picture. `grouped` names the kinds
+    whose entities are drawn as one node. `selected` is an entity's name, a relation as
+    ``subject:property:object``, or a set as ``in-degree,3..4`` (see `graph.level_set`). `limit` is
+    how many entities are drawn at most (None: as many as are usually legible); it never limits what
+    is in view. `sort` is the column that the table is sorted by, `-` before it for descending
+    (None: the best supported relations first).
     """
 
     projection: str = "all"
     layout: str = "organic"
     size: str = "relations"
     colour: str = "kind"
+    labels: bool = False
     pinned: tuple[tuple[str, float, float], ...] = ()
     grouped: tuple[str, ...] = ()
     selected: str | None = None

@@ -46,7 +46,7 @@ EXAMPLES: Final = (
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """The page of a comparison, or the choice of what to compare."""
-    wanted, site = asked(request.args)
+    wanted, site = asked(request.args, seen=True)
     if _moved(wanted):
         return redirect(wanted.at(request.path), 303)
     found = _compared(wanted, site)
@@ -80,7 +80,7 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/table")
 def table() -> ResponseReturnValue:
     """The comparison as a table to print."""
-    wanted, site = asked(request.args)
+    wanted, site = asked(request.args, seen=True)
     found = _compared(wanted, site)
     if found is None:
         return redirect(wanted.at(url_for(".index")), 303)
@@ -93,7 +93,7 @@ def table() -> ResponseReturnValue:
         everything="" if wanted.entries else wanted.at(request.path, entries=True),
         back=wanted.at(url_for(".index"), entries=False),
         file=wanted.at(url_for(".data", part="table"), entries=False),
-        address=request.url,
+        address=wanted.at(url_for(".table", _external=True)),
         cited=origin.of(site.release).cited,
         note=found.note,
         **_frame(wanted, site),

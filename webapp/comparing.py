@@ -11,6 +11,7 @@ from graph.address import OF_CLAIMS
 from graph.errors import BadAddress
 from graph.view import Query
 from webapp import comparable, past
+from webapp.foreign import OURS, ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,12 +80,15 @@ class Asked:
         return f"{path}?{query}" if query else path
 
 
-def asked(args: MultiDict[str, str]) -> tuple[Asked, Site]:
+def asked(args: MultiDict[str, str], *, seen: bool = False) -> tuple[Asked, Site]:
     """What an address asks for, and the site of the release it is about.
 
+    `seen` by people, it passes over what is no part of ours.
     Raises `BadAddress`, `UnknownTerm`, `UnknownRelease` or `DamagedRelease`.
     """
-    common = [pair for pair in args.items(multi=True) if pair[0] not in OWN]
+    pairs = args.items(multi=True)
+    pairs = ours(pairs, (*OURS, *OWN)) if seen else pairs
+    common = [pair for pair in pairs if pair[0] not in OWN]
     for part, value in common:
         if part not in COMMON:
             raise BadAddress(part, value, "there is no such part here", (*OWN, *COMMON))

@@ -13,7 +13,6 @@ from webapp.figure import caption
 from webapp.headers import allow_framing
 from webapp.links import to_explore
 from webapp.marked import marks
-from webapp.moves import taken
 from webapp.sketch import sketch
 from webapp.style import appearance
 
@@ -38,9 +37,11 @@ def wanted() -> bool:
     return found
 
 
-def page(here: View, scene: Scene, site: Site, href: str = "") -> str:
-    """The page of the picture alone; `href` is where all of it is, if not at the view's address."""
-    view, picture = taken(here), scene.picture
+def page(view: View, scene: Scene, site: Site, href: str = "") -> str:
+    """The page of the picture alone, of a view as it is taken away; `href` is where all of it is,
+    if not at the view's address.
+    """  # noqa: D205  # one sentence
+    picture = scene.picture
     explained, look = legend.values(view, picture), marks(view, picture)
     said = caption.caption(view, picture, site.release, explained)
     return draw(
@@ -52,6 +53,7 @@ def page(here: View, scene: Scene, site: Site, href: str = "") -> str:
         caption=said,
         still=replace(sketch(picture, look), about=said.told),
         icon=_icon,
+        labelled=view.presentation.labels,
         href=href or to_explore(view),
         release=site.release,
         **explained,

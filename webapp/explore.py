@@ -42,15 +42,18 @@ def scenes() -> Scenes:
     return past.opened().current
 
 
-def requested(*, seen: bool = False, hurried: bool = False) -> tuple[View, Scene, Site]:
+def requested(
+    *, seen: bool = False, hurried: bool = False, alone: bool = False
+) -> tuple[View, Scene, Site]:
     """The view that the present request's address stands for, what there is to see of it, and
     the site of the release it is about, which also knows all that the view names.
 
     `seen` by people, it passes over what is no part of ours; `hurried` waits for no layout: the
-    picture may have no positions.
+    picture may have no positions. `alone` it is the view as it is taken away.
     """  # noqa: D205  # one sentence
     pairs = embedding.pairs()
     here, found = past.asked(ours(pairs) if seen else pairs, keeping=True)
+    here = moves.taken(here) if alone else here
     scene = (found.glance if hurried else found.of)(moves.applied(here))
     return here, scene, replace(found.site, catalogue=scene.picture.found.catalogue)
 
@@ -63,7 +66,7 @@ def index() -> str | Response:
     everybody else who fetches it, waits for the picture.
     """
     if embedding.wanted():
-        return embedding.page(*requested(seen=True))
+        return embedding.page(*requested(seen=True, alone=True))
     response = make_response(page(*requested(seen=True, hurried=_opens())))
     response.vary.add(MODE)
     return response

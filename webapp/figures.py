@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 20  # nodes in a table on the terminal; csv and json have all
 FORMATS: Final = ("table", "csv", "json")
+NOISE: Final = 1e-12  # what is smaller is left of rounding: a measure that would be 0
 
 
 def written(found: Measured, form: str, width: int) -> str:
@@ -94,12 +95,14 @@ def _table(shown: Table, found: Measured, width: int) -> str:
 def number(value: Any) -> str:
     """A value with four digits, a real minus, and a dash where it is not defined.
 
-    >>> number(-0.123456), number(12), number(None)
-    ('−0.1235', '12', '–')
+    >>> number(-0.123456), number(12), number(None), number(1.1e-16)
+    ('−0.1235', '12', '–', '0')
     """
     if value is None:
         return "–"
-    return f"{value:.4g}".replace("-", "−") if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return "0" if abs(value) < NOISE else f"{value:.4g}".replace("-", "−")
 
 
 def as_csv(found: Measured) -> str:

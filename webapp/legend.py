@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.boxes import radius
 from graph.guides import guides
 from graph.layered import headings
+from graph.level_set import read
 from graph.marking import as_relations
 from graph.measures import MEASURES, banner
 from graph.ruled import focus_of
@@ -16,6 +17,7 @@ from graph.view import Query
 from webapp.choices import tones
 from webapp.lines import mutual, widths
 from webapp.marked import brief, shaded
+from webapp.members import said
 from webapp.style import CATEGORIES, DOTS, NEUTRAL, RAMP, edge_appearance
 
 if TYPE_CHECKING:
@@ -71,12 +73,22 @@ def values(here: View, picture: Picture) -> Values:
         "measured_here": any(one and one.nodes for one in (shown.size, shown.colour)),
         "guides": guides(here, picture),
         "pinned_here": len(_drawn_pins(here, picture)),
+        "chosen_here": _chosen(here, picture),
         "grouped_here": [
             data["label"]
             for _, data in picture.drawn.nodes(data=True)
             if data["name"] in here.presentation.grouped
         ],
     }
+
+
+def _chosen(here: View, picture: Picture) -> Sample | None:
+    """What the entities of a set that is selected have in common, and how many are drawn."""
+    found = picture.marking.members
+    if not found:
+        return None
+    words = said(read("selected", here.presentation.selected or ""))
+    return Sample(None, words, sum(iri in picture.drawn for iri in found))
 
 
 def _kinds(picture: Picture) -> Iterable[Sample]:

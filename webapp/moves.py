@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import legible
+from graph.level_set import names_one
 from graph.marking import COLOUR, SIZE, colours, sizes
 from graph.path_step import StartPath
 from graph.projections.whole import ALL
@@ -46,10 +47,11 @@ def ordered(view: View, sort: str | None) -> View:
 
 def taken(view: View) -> View:
     """The view as it is taken away: as is usual its table is sorted, and nothing is selected,
-    unless rings go around it.
+    unless that says what is drawn and where: a set does, and what rings go around.
     """  # noqa: D205  # one sentence
-    plain = ordered(view, None)
-    return plain if view.presentation.layout == "rings" else selecting(plain, None)
+    plain, shown = ordered(view, None), view.presentation
+    drawn = shown.layout == "rings" or names_one(shown.selected)
+    return plain if drawn else selecting(plain, None)
 
 
 def unprojected(view: View) -> View:

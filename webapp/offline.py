@@ -93,6 +93,7 @@ def page(view: View, scene: Scene, site: Site, address: str) -> str:
         icon=icon,
         icons=_icons([one.look for one in explained["kinds_drawn"]]),
         address=address,
+        labelled=view.presentation.labels,
         root=request.url_root.rstrip("/"),
         styles=Markup("\n".join(map(_text, STYLES))),  # noqa: S704  # our own files
         library=_library(),

@@ -53,6 +53,7 @@ PARTS: Final = {
     "layout": "how the picture is laid out",
     "size": "what the size of a node says",
     "colour": "what the colour of a node says",
+    "labels": "whether the picture says what each relation is",
     "selected": "an entity, a relation as subject:property:object, or all entities to which a "
     "measure gives a value, as MEASURE,VALUE or MEASURE,LOW..HIGH",
     "limit": "how many entities are drawn at most",
@@ -76,6 +77,7 @@ def view(catalogue: Catalogue, parts: Collection[str] = (*MANY, *SINGLE)) -> lis
         "polarity": ["affirmed", "denied"],
         "dated": ["only"],
         "inferred": ["also", "only"],
+        "labels": ["on"],
         "projection": list(PROJECTIONS),
         "sort": [f"{sign}{name}" for name in COLUMNS for sign in ("", "-")],
     }

@@ -18,6 +18,7 @@ from graph.paths import KINDS, MOST
 from graph.view import Query, Selection, View
 from webapp import past
 from webapp.ends import End, end
+from webapp.foreign import OURS, ours
 from webapp.found_paths import Sought
 
 if TYPE_CHECKING:
@@ -87,12 +88,14 @@ class Asked:
 def requested(**ends: str) -> tuple[Asked, Site]:
     """What the present request asks, and the site of the release it is about.
 
-    `ends` are given where they stand in the path, and not in the query.
+    `ends` are given where they stand in the path, as programs ask. The page, which people see,
+    passes over what is no part of ours.
     Raises `BadAddress`, `UnknownTerm` (of a filter), `UnknownRelease` or `DamagedRelease`.
     """
     own = WAYS if ends else (*ENDS, *WAYS)
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in own]
-    view, scenes = past.asked(pairs)
+    pairs = request.args.items(multi=True)
+    pairs = pairs if ends else ours(pairs, (*OURS, *own))
+    view, scenes = past.asked([pair for pair in pairs if pair[0] not in own])
     if isinstance(view.source, Query):
         raise BadAddress("query", view.source.text, "paths lead over claims, not over rows")
     start, goal = (end(ends.get(part) or _once(part), scenes.site) for part in ENDS)

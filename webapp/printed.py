@@ -53,7 +53,7 @@ def made(view: View, picture: Picture, release: Release, form: Form, address: st
 
 @blueprint.get("/figure.<form>")
 def show(form: Form) -> Response:
-    """The figure of a view. What is selected is not marked on it.
+    """The figure of a view. Of what is selected only a set is marked on it.
 
     Raises `UnknownFormat`, and what `webapp.past.asked` and `made` raise.
     """

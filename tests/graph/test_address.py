@@ -126,6 +126,7 @@ def test_what_a_form_leaves_empty_is_left_out(catalogue: Catalogue) -> None:
         ("layout=x", "layout", "organic"),
         ("size=x", "size", "relations"),
         ("colour=x", "colour", "kind"),
+        ("labels=yes", "labels", "Allowed: on"),
         ("limit=501", "limit", "from 1 to 500"),
         ("group=x", "group", "Nation"),
         ("release=latest", "release", "by its hash"),
@@ -259,8 +260,8 @@ def test_the_parts_that_are_not_refused_beside_a_query_say_how_it_is_shown(
     assert view.source == Query("SELECT *")
     assert view.presentation.selected == "~0123:x:nato"
     assert {*MANY, *SINGLE} - {*OF_CLAIMS} == {
-        "query", "pin", "group", "projection", "layout", "size", "colour", "selected", "limit",
-        "sort", "release",
+        "query", "pin", "group", "projection", "layout", "size", "colour", "labels", "selected",
+        "limit", "sort", "release",
     }  # fmt: skip
 
 

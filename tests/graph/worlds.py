@@ -204,6 +204,7 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
         layout=st.sampled_from(LAYOUTS),
         size=st.sampled_from(("relations", "degree", "k-core")),
         colour=st.sampled_from(("kind", "louvain", "roles")),
+        labels=st.booleans(),
         pinned=pins.map(lambda at: tuple((name, x, y) for name, (x, y) in at.items())),
         grouped=some(catalogue.kinds),
         selected=st.none() | st.sampled_from(names) | relation | st.sampled_from(SETS),

@@ -256,11 +256,18 @@ def test_what_is_selected_stands_where_no_panel_covers_it(
 
 
 def test_on_a_phone_everything_fits_between_the_sides(open_page: Open) -> None:
-    page = explore(open_page, "/explore", "phone")
+    page = explore(open_page, "/explore?selected=in-degree,3..4", "phone")
+    first = drawn(page)
+    for entity in first:  # beside a sheet, too
+        found = page.evaluate("at => document.elementFromPoint(...at)?.tagName", at(page, entity))
+        assert found == "CANVAS", entity
+    page.locator("#let-go").click()
+    expect(page.locator("#status")).to_contain_text("the 24 with most relations")
+    assert set(drawn(page)) - set(first)
     for entity in drawn(page):
         x, y = at(page, entity)
         assert 0 < x < 390, entity
-        assert 200 < y < 790, entity
+        assert 200 < y < 770, entity
     page.get_by_role("button", name="Start with a question or an article").click()
     page.get_by_role("link", name="Who introduced the concept of soft power").click()
     expect(page.get_by_role("button", name="Steps", exact=True)).to_be_visible()

@@ -129,6 +129,7 @@ def test_the_set_is_drawn_first_and_the_rest_is_offered(client: FlaskClient) -> 
     assert first
     assert 12 <= int(first[1]) < 24  # and what they are related to
     assert "those selected as far as there is room" in page
+    assert re.search(r'href="[^"]*selected=roles,receiver[^"]*">Draw 60 more', page)
     whole = re.search(r'are drawn. <a href="([^"]+)">Draw all (\d+)</a>', page)
     assert whole
     assert int(whole[2]) == count
@@ -138,6 +139,8 @@ def test_the_set_is_drawn_first_and_the_rest_is_offered(client: FlaskClient) -> 
     nodes = json.loads(found[1])
     assert sum(node.get("chosen", False) for node in nodes) == count
     assert "of them are drawn" not in everything
+    assert "drawn: those selected, and others with most relations" in " ".join(everything.split())
+    assert re.search(r'selected=roles,receiver[^"]*">Draw as many as is usual', everything)
 
 
 def test_a_set_that_is_not_there_says_why(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from tests.webapp.test_explore_browser import NATO, at, explore
+from tests.webapp.test_explore_browser import NATO, at, explore, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +78,10 @@ def test_labels_say_how_many_have_room_and_none_covers_another(open_page: Open) 
     assert found["lines"] > 30
     assert found["least"] >= 10.9
     expect(page.locator("#labels")).to_have_attribute("title", f"{found['lines']} of 242 have room")
+    assert where(page).endswith("/explore?labels=on&limit=60")
+    page.go_back()
+    expect(page.locator("#labels")).to_have_attribute("aria-pressed", "false")
+    page.wait_for_function("() => !document.getElementById('explore').picture.labels.lines.size")
 
 
 def test_what_is_selected_keeps_its_neighbours_in_sight(open_page: Open) -> None:

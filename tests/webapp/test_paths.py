@@ -181,7 +181,7 @@ def test_a_path_from_a_thing_to_itself_is_refused(client: FlaskClient) -> None:
         ("by=magic", 400, "by"),
         ("kind=Planet", 400, "kind"),
         ("from=MCM", 400, "from"),
-        ("shape=round", 400, "shape"),
+        ("kinds=Nation", 400, "kinds"),
         ("start=japan", 400, "start"),
         ("query=ASK{}", 400, "query"),
         ("release=0123456789", 404, None),

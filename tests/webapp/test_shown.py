@@ -134,7 +134,7 @@ def test_the_legend_explains_what_is_on_the_screen_and_only_that(client: FlaskCl
     page = get(client, "pin=nato,0,0&group=Challenge")
     for said in ("Size: relations in view", "possible", "recommended", "Width: passages"):
         assert said in legend(page)
-    assert "dark rim: pinned" in legend(page)
+    assert "rim: pinned" in legend(page)
     assert "all of this kind as one" in legend(page)
     assert "ends in a bar: denied" in legend(get(client, "polarity=denied"))
     few = get(client, "step=start:warsaw-pact&step=expand:warsaw-pact&modality=asserted")

@@ -73,7 +73,7 @@ def test_a_figure_has_the_sizes_and_colours_of_the_page(client: FlaskClient) -> 
         (MEASURED, {"Degree:", "Communities (Louvain):", "Colour"}),
         (COLUMNS, {"Actors and settings", "Outcomes"}),
         (RINGS, {"1 relation away"}),
-        (PINNED, {"dark rim: pinned (1)"}),
+        (PINNED, {"rim: pinned (1)"}),
     ],
 )
 def test_a_figure_explains_what_it_shows(client: FlaskClient, query: str, said: set[str]) -> None:
@@ -100,6 +100,15 @@ def test_dots_of_what_is_inferred_are_dots_everywhere(client: FlaskClient) -> No
     assert "follows by a rule" in client.get(f"/explore?embed=1&{INFERRED}", headers=HTML).text
 
 
+@pytest.mark.parametrize("page", ["/explore?embed=1", "/offline.html?", "/explore?"])
+def test_frame_and_file_say_what_each_relation_is_where_the_page_does(
+    client: FlaskClient, page: str
+) -> None:
+    for labels in ("", "&labels=on"):
+        text = client.get(f"{page}&{NATO}{labels}", headers=HTML).text
+        assert ('id="picture" data-labels ' in text) == bool(labels)
+
+
 def test_a_loop_is_most_of_a_circle_at_the_rim(client: FlaskClient) -> None:
     [edge] = scene(client, LOOP, "edges")
     picture = drawn(client, LOOP).findall(f"{SVG}g")[0]
@@ -111,6 +120,33 @@ def test_a_loop_is_most_of_a_circle_at_the_rim(client: FlaskClient) -> None:
 def test_rings_go_around_what_is_selected_there_too(client: FlaskClient) -> None:
     query = f"{RINGS}&selected=peace"
     assert "Rings: one, two, … relations away from Peace." in words(drawn(client, query))
+
+
+def test_a_set_that_is_selected_is_marked_and_named_wherever_it_is_taken(
+    client: FlaskClient,
+) -> None:
+    query = "selected=in-degree,3..4"
+    for name in ("scene-nodes", "scene-edges"):
+        frame, file, page = embedded(client, query, name)
+        assert frame == file == page
+    marked = sum(node.get("chosen", False) for node in embedded(client, query, "scene-nodes")[0])
+    root = drawn(client, query)
+    said = f"With a rim: {marked} of the 42 entities with in-degree 3–4."
+    also = "those and others with most relations"
+    assert said in " ".join(words(root))
+    assert f"rim: with in-degree 3–4 ({marked})" in words(root)
+    for page in (f"/explore?embed=1&{query}", f"/offline.html?{query}"):
+        text = client.get(page, headers=HTML).text
+        assert said in text
+        assert also in text
+        assert "rim: with in-degree 3–4" in text
+        assert f"/explore?{query}" in text
+
+
+def test_who_alone_is_selected_changes_nothing_that_is_taken(client: FlaskClient) -> None:
+    pages = ["/explore?embed=1", "/explore?embed=1&selected=japan"]
+    one, other = (client.get(page, headers=HTML).text for page in pages)
+    assert one == other
 
 
 @pytest.mark.parametrize("query", [NATO, "", "kind=Metric&polarity=denied"])

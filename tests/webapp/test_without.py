@@ -65,12 +65,17 @@ def test_what_others_add_to_an_address_is_passed_over_where_people_look(
 ) -> None:
     page, plain = get(client, f"{NATO}&{FOREIGN}"), get(client, NATO)
     assert page == plain
-    for path in ("/explore/table", "/explore/details"):
-        answers = [client.get(f"{path}?{NATO}&{more}", headers=PERSON) for more in ("", FOREIGN)]
+    sides = "a=entity:nato&b=entity:warsaw-pact"
+    for path in (f"/explore/table?{NATO}", f"/explore/details?{NATO}", f"/compare/table?{sides}",
+                 f"/compare?{sides}&kind=Nation", "/paths?start=nato&end=peace&k=1"):  # fmt: skip
+        answers = [client.get(f"{path}&{more}", headers=PERSON) for more in ("", FOREIGN)]
         assert answers[0].text == answers[1].text
+        assert client.get(f"{path}&{FOREIGN}&kinds=Nation", headers=PERSON).status_code == 400
     assert data(get(client, f"embed=1&{NATO}&{FOREIGN}"), "nodes")
-    for path in ("/api/network", "/download/turtle", "/figure.svg", "/offline.html"):
-        assert client.get(f"{path}?{NATO}&{FOREIGN}").status_code == 400
+    for path in (f"/api/network?{NATO}", f"/download/turtle?{NATO}", f"/figure.svg?{NATO}",
+                 f"/offline.html?{NATO}", f"/compare/table.csv?{sides}",
+                 "/api/paths/nato/peace?k=1"):  # fmt: skip
+        assert client.get(f"{path}&{FOREIGN}").status_code == 400
     saved = client.post("/v", data={"view": NATO}).location
     assert client.get(f"{saved}?{FOREIGN}").status_code == 200
     assert client.get(f"{saved}?kind=Nation").status_code == 400

@@ -93,8 +93,9 @@ def drawn(picture: Picture) -> str:
     said = f"{_counted(len(shown), 'entity', 'entities')} and {_relations(shown.number_of_edges())}"
     if len(shown) == len(whole):
         return f"Drawn: {said}, all that is in view."
+    which = "those and others" if picture.marking.members else "the entities"
     return (
-        f"Drawn: {said}: the entities with most relations, of {len(whole):,} entities and "
+        f"Drawn: {said}: {which} with most relations, of {len(whole):,} entities and "
         f"{_relations(len(picture.relations))} in view."
     )
 
@@ -137,6 +138,9 @@ def _shown(view: View, picture: Picture, explained: Values) -> Iterator[str]:
     )
     if explained["layout_here"]:
         yield explained["layout_here"]
+    if chosen := explained["chosen_here"]:
+        of = _counted(len(picture.marking.members), "entity", "entities")
+        yield f"With a rim: {chosen.count} of the {of} {chosen.words}."
 
 
 def _name(step: Step, catalogue: Catalogue) -> str:

@@ -43,7 +43,7 @@ def disc(x: float, y: float, radius: float, shade: Shade) -> str:
 
 
 def rim(x: float, y: float, radius: float) -> str:
-    """The dark rim of what somebody pinned."""
+    """The dark rim of what somebody pinned, or selected as a set."""
     return _circle(x, y, radius, {"fill": "none", "stroke": text.INK, "stroke-width": 3})
 
 

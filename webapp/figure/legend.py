@@ -118,7 +118,9 @@ def _marks(explained: Values) -> Iterator[Entry]:
     if denied:
         yield Entry(_sample("neutral", tip="bar"), SAMPLE, f"ends in a bar: denied ({denied})")
     if pinned:
-        yield Entry(icons.rim(8, 0, 7), 16, f"dark rim: pinned ({pinned})")
+        yield Entry(icons.rim(8, 0, 7), 16, f"rim: pinned ({pinned})")
+    if chosen := explained["chosen_here"]:
+        yield Entry(icons.rim(8, 0, 7), 16, f"rim: {chosen.words} ({chosen.count})")
     for label in explained["grouped_here"]:
         yield Entry("", 0, f"{label}: all of this kind as one")
 

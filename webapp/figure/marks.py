@@ -35,7 +35,7 @@ class Disc:
     room: Box
     kind: str
     shade: Shade | None = None
-    pinned: bool = False
+    rimmed: bool = False
 
     @property
     def rectangle(self) -> Rectangle:
@@ -46,7 +46,7 @@ class Disc:
 
     @property
     def svg(self) -> str:
-        """Its icon, with a rim where it is pinned, and its label below."""
+        """Its icon, with a rim where it is pinned or of a set selected, and its label below."""
         (x, y), room = self.centre, self.room
         first = y + room.radius + room.font + 2
         below = (first + n * room.font * LINE_HEIGHT for n in range(LINES))
@@ -55,7 +55,7 @@ class Disc:
             for line, at in zip(room.label.split("\n"), below, strict=False)
         )
         drawn = icons.icon(self.kind, x, y, room.radius, self.shade)
-        rim = icons.rim(x, y, room.radius) if self.pinned else ""
+        rim = icons.rim(x, y, room.radius) if self.rimmed else ""
         return drawn + rim + "".join(label)
 
 
@@ -93,7 +93,7 @@ def discs(picture: Picture, marks: Marks) -> dict[str, Disc]:
             box(data["label"], marks.sizes.get(iri, data["relations"])),
             data["kind"],
             marks.shades.get(iri),
-            data["name"] in marks.pinned,
+            data["name"] in marks.pinned or iri in marks.chosen,
         )
         for iri, data in picture.drawn.nodes(data=True)
     }

@@ -6,13 +6,20 @@ const NARROW = 800;
 const LARGEST = 1.35;
 const EDGE = 4;          // pixels between a label and the edge of what is seen
 
-/* A picture that stands alone, in a frame or a file, has no bars over it. */
-const bare = (stage) => 'bare' in stage.dataset;
+const ALONE = 12;        // pixels above and below a picture that nothing lies over
+const APART = 8;         // and between it and what does
 
-const bars = (stage, all) => ({ top: bare(stage) ? 12 : 56, bottom: bare(stage) ? 12 : all.width < NARROW ? 84 : 66 });
+/* How much of the stage lies under bars, above and below. */
+function bars(all) {
+  const over = (side) => [...document.querySelectorAll(`[data-over="${side}"]`)].map((bar) => bar.getBoundingClientRect()).filter(({ height }) => height);
+  return {
+    top: Math.max(ALONE, ...over('top').map((bar) => bar.bottom - all.top + APART)),
+    bottom: Math.max(ALONE, ...over('bottom').map((bar) => all.bottom - bar.top + APART)),
+  };
+}
 
 export function freeArea(stage) {
-  const all = stage.getBoundingClientRect(), bar = bars(stage, all);
+  const all = stage.getBoundingClientRect(), bar = bars(all);
   return uncovered(all, { left: all.left + 16, right: all.right - 16, top: all.top + bar.top, bottom: all.bottom - bar.bottom });
 }
 
@@ -32,7 +39,7 @@ function uncovered(all, free) {
 /* Where labels may stand, in drawing units: all that is seen, for people may move the picture. On a
    phone the bars go from side to side. */
 export function inSight(stage, network) {
-  const all = stage.getBoundingClientRect(), bar = all.width < NARROW ? bars(stage, all) : { top: 0, bottom: 0 };
+  const all = stage.getBoundingClientRect(), bar = all.width < NARROW ? bars(all) : { top: 0, bottom: 0 };
   const free = uncovered(all, { left: all.left, right: all.right, top: all.top + bar.top, bottom: all.bottom - bar.bottom });
   const first = network.DOMtoCanvas({ x: free.left - all.left + EDGE, y: free.top - all.top + EDGE });
   const last = network.DOMtoCanvas({ x: free.right - all.left - EDGE, y: free.bottom - all.top - EDGE });

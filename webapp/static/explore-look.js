@@ -4,6 +4,7 @@ import { ends, isRelation, isSet } from './explore-scene.js';
 
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const FAINT = 0.14;
+const RIM = 5;           // pixels on the screen around what is selected; fewer where they would cover a small disc
 const ARROW = 11;        // how long the head of a thin line is, in drawing units
 const SPECK = 4;         // pixels on the screen below which a head says nothing, but costs as much as its line
 
@@ -38,10 +39,11 @@ export function nodeLook(node, state, colours) {
   return {
     id: node.id,
     opacity: faint ? FAINT : 1,
-    borderWidth: node.measured && !node.pinned ? 1.5 : 3,
+    borderWidth: node.measured && !node.pinned && !node.chosen ? 1.5 : 3,
+    borderWidthSelected: node.measured ? Math.min(RIM, Math.max(1.5, RIM * 2 * state.scale)) : RIM,
     shapeProperties: { borderDashes: node.known === false ? [4, 4] : false },
     color: {
-      border: node.pinned ? colours.ink : node.measured ? colours.muted : node.colour, background: node.colour,
+      border: node.pinned || node.chosen ? colours.ink : node.measured ? colours.muted : node.colour, background: node.colour,
       highlight: { border: colours.ink, background: node.colour },
       hover: { border: colours.ink, background: node.colour },
     },

@@ -8,6 +8,7 @@ import { drawGuides } from './explore-guides.js';
 import { isRelation, isSet, within } from './explore-scene.js';
 import { withoutHover } from './explore-touch.js';
 
+const phone = matchMedia('(max-width: 799px)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const BRIEF = 12;        // so few lines have room to say from the start what they are
 const GLIDE = { duration: 450, easingFunction: 'easeInOutQuad' };
@@ -19,7 +20,8 @@ export class Picture {
     this.still = 0;
     this.gliding = null;      // while entities move to new places: what puts them there at once
     this.before = null;       // where people looked, while the picture is moved for what is selected
-    this.state = { selected: null, own: new Set(), lit: null, bright: null, pointed: null, labels: false };
+    this.fitted = false;      // whether nobody moved the picture since it was fitted
+    this.state = { selected: null, own: new Set(), lit: null, bright: null, pointed: null, labels: 'labels' in box.dataset };
     this.face = scene.options.nodes.font.face;
     this.looks = new Map();
     this.nodes = new vis.DataSet();
@@ -30,7 +32,7 @@ export class Picture {
     this.labels = new Labels(this.network, this.face);
     this.network.on('zoom', () => { this.quiet(); this.soon(); });
     for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
-    for (const event of ['zoom', 'dragStart']) this.network.on(event, () => { this.before = null; });
+    for (const event of ['zoom', 'dragStart']) this.network.on(event, () => { this.before = null; this.fitted = false; });
     for (const event of ['animationFinished', 'dragEnd', 'resize']) this.network.on(event, () => this.soon());
     this.network.on('beforeDrawing', (pen) => drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face));
     this.network.on('afterDrawing', (pen) => this.write(pen));
@@ -135,6 +137,7 @@ export class Picture {
   fit(glide = true) {
     if (!this.scene.nodes.length) return;
     this.before = null;
+    this.fitted = true;
     this.move(placement(this.box, freeArea(this.box), extent(this.scene.nodes, this.face, this.scene.guides)), glide);
   }
 
@@ -179,16 +182,17 @@ export class Picture {
 
   back() {
     if (this.before) this.move(this.before);
-    else this.soon();
+    else this.settle();
     this.before = null;
   }
+
+  /* A panel came or went: on a phone, where it leaves little room, fit what nobody moved to that. */
+  settle() { if (this.fitted && phone.matches) this.fit(); else this.soon(); }
 
   point(edge) { this.state.pointed = edge; this.paint(); }
 
   /* Light these relations (a set of names) and nothing else; null lights what is selected. */
   light(names) { this.state.lit = names; this.paint(); }
 
-  label(on) { this.state.labels = on; this.paint(); }
-
-  zoom(factor) { this.before = null; this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
+  zoom(factor) { this.before = null; this.fitted = false; this.network.moveTo({ scale: this.network.getScale() * factor, animation: false }); this.soon(); }
 }

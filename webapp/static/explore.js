@@ -3,7 +3,7 @@
 
 import { Picture } from './explore-picture.js';
 import { firstScene } from './explore-first.js';
-import { isRelation, sceneOf } from './explore-scene.js';
+import { isRelation, isSet, sceneOf } from './explore-scene.js';
 import { addressOf, visit } from './explore-visit.js';
 import { selecting, showDetails } from './explore-details.js';
 import { keys } from './explore-keys.js';
@@ -15,10 +15,12 @@ import './explore-share.js';
 import './explore-years.js';
 
 const page = document.getElementById('explore');
+const labels = document.getElementById('labels');
 const path = page.dataset.path;
 const DOUBLE = 260;      // milliseconds in which a second click makes a double one
 const params = (query) => new URLSearchParams(query);
 const asked = () => params(page.dataset.address).has('query');
+const ofSet = () => isSet(params(page.dataset.address).get('selected') ?? '');
 const ringed = () => params(page.dataset.address).get('layout') === 'rings';
 const steps = () => params(page.dataset.address).getAll('step');
 
@@ -40,9 +42,10 @@ function highlight(name) {
   page.dataset.selected = name ?? '';
 }
 
-/* Select by name, or let go with null. The address follows, without a new entry in the history. */
+/* Select by name, or let go with null. The address follows, without a new entry in the history. A
+   set is drawn before others, so without it another picture is. */
 async function select(name) {
-  if ((name && !isRelation(name) && !picture.has(name)) || ringed()) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
+  if ((name && !isRelation(name) && !picture.has(name)) || ringed() || ofSet()) return go(path + selecting(name), location.pathname === path ? 'replaceState' : 'pushState');
   highlight(name);
   if (location.pathname === path) remember('replaceState', path + selecting(name));     // a saved view keeps its address
   await showDetails(name, null);
@@ -65,6 +68,8 @@ async function go(url, how = 'pushState') {
   const name = params(page.dataset.address).get('selected');
   if (before === unsorted(page.dataset.address) && (name ?? '') === page.dataset.selected && picture.nodes.length) { mark(name); return; }   // the table alone
   await showDetails(name, next.getElementById('details-content'));     // first, so that the picture knows how much room it has
+  picture.state.labels = params(page.dataset.address).has('labels');
+  labels.setAttribute('aria-pressed', String(picture.state.labels));
   picture.show(sceneOf(next), how === null);     // Back and Forward leave nothing out of sight
   highlight(name);
   picture.reveal(name);
@@ -148,7 +153,7 @@ document.addEventListener('click', (event) => {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (link.dataset.select) { event.preventDefault(); select(link.dataset.select); return; }
   if (link.id === 'let-go') { event.preventDefault(); select(null); picture.box.focus(); return; }
-  if ('sort' in link.dataset && link.pathname === path) {
+  if (('sort' in link.dataset || link.closest('#status')) && link.pathname === path) {      // what is selected stays so
     const query = params(link.search);
     query.delete('selected');
     if (page.dataset.selected) query.set('selected', page.dataset.selected);
@@ -180,16 +185,13 @@ document.addEventListener('entente:choose', (event) => {
 addEventListener('popstate', () => go(location.href, null));
 
 document.getElementById('fit').addEventListener('click', () => picture.fit());
-document.getElementById('labels').addEventListener('click', ({ currentTarget: button }) => {
-  const on = button.getAttribute('aria-pressed') !== 'true';
-  button.setAttribute('aria-pressed', String(on));
-  picture.label(on);
+labels.addEventListener('click', () => {
+  const query = params(selecting(page.dataset.selected));
+  if (picture.state.labels) query.delete('labels'); else query.set('labels', 'on');
+  go(`${path}?${query}`);
 });
-document.getElementById('picture').addEventListener('entente:written', ({ detail }) => {
-  const button = document.getElementById('labels');
-  button.title = button.getAttribute('aria-pressed') === 'true' ? `${detail.written} of ${detail.wanted} have room` : 'Write what each relation says';
-});
-document.addEventListener('click', ({ target }) => { if (target.closest('[data-toggle]')) picture.soon(); });      // a panel covers other names
+picture.box.addEventListener('entente:written', ({ detail }) => { labels.title = picture.state.labels ? `${detail.written} of ${detail.wanted} have room` : 'Write what each relation says'; });
+document.addEventListener('click', ({ target }) => { if (target.closest('[data-toggle]')) picture.settle(); });      // a panel covers another part
 const chosen = params(location.search).get('selected');
 page.dataset.selected = chosen ?? '';
 if (chosen) { picture.select(chosen); mark(chosen); picture.reveal(chosen); }
