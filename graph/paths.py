@@ -15,15 +15,17 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from graph.collecting import uncollected
 from graph.projection import SIGNS, STRENGTH, strongest
 from graph.projections.causes import effect_of
-from graph.relations import select
+from graph.relations import by_article, select
 from graph.view import Filters, Selection
 from ontology.model import Literal
 
@@ -116,16 +118,22 @@ def grounds(
     store: Store, catalogue: Catalogue, filters: Filters, kind: str = "any"
 ) -> tuple[Ground, ...]:
     """The one graph of all relations that pass the filters, or one of arguments an article."""
+    build = _unfiltered if filters == Filters() else _grounds
+    return build(store, catalogue, filters, kind)
+
+
+@uncollected()
+def _grounds(store: Store, catalogue: Catalogue, filters: Filters, kind: str) -> tuple[Ground, ...]:
     if kind == "any":
         return (ground(select(store, Selection(filters=filters), catalogue)),)
     if filters.polarity is False:
         return ()  # an argument has no denied link
-    found = []
-    for name in filters.articles or sorted(catalogue.articles):
-        kept = replace(filters, articles=(name,), polarity=True)
-        relations = select(store, Selection(filters=kept), catalogue)
-        found.append(argued(relations, catalogue, catalogue.articles[name].iri))
-    return tuple(found)
+    made = by_article(store, replace(filters, polarity=True), catalogue)
+    articles = [catalogue.articles[name].iri for name in sorted(catalogue.articles)]
+    return tuple(argued(made[iri], catalogue, iri) for iri in articles if iri in made)
+
+
+_unfiltered = lru_cache(maxsize=4)(_grounds)  # many ask for them, and a release never changes
 
 
 def ground(relations: Sequence[Relation]) -> Ground:
