@@ -114,16 +114,12 @@ class Ground:
         return Link(*pair, tuple(data["relations"]), data.get("sign"))
 
 
+@lru_cache(maxsize=8)  # a release never changes, and why there is no path is asked of the same
+@uncollected()
 def grounds(
     store: Store, catalogue: Catalogue, filters: Filters, kind: str = "any"
 ) -> tuple[Ground, ...]:
     """The one graph of all relations that pass the filters, or one of arguments an article."""
-    build = _unfiltered if filters == Filters() else _grounds
-    return build(store, catalogue, filters, kind)
-
-
-@uncollected()
-def _grounds(store: Store, catalogue: Catalogue, filters: Filters, kind: str) -> tuple[Ground, ...]:
     if kind == "any":
         return (ground(select(store, Selection(filters=filters), catalogue)),)
     if filters.polarity is False:
@@ -131,9 +127,6 @@ def _grounds(store: Store, catalogue: Catalogue, filters: Filters, kind: str) ->
     made = by_article(store, replace(filters, polarity=True), catalogue)
     articles = [catalogue.articles[name].iri for name in sorted(catalogue.articles)]
     return tuple(argued(made[iri], catalogue, iri) for iri in articles if iri in made)
-
-
-_unfiltered = lru_cache(maxsize=4)(_grounds)  # many ask for them, and a release never changes
 
 
 def ground(relations: Sequence[Relation]) -> Ground:
