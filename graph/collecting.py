@@ -1,4 +1,4 @@
-"""When Python looks for cycles: not while a network is built, of things that all stay."""
+"""When Python looks for cycles: not while a network is built, or written line by line."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ def uncollected() -> Iterator[None]:
 
     The collector is called by how much is allocated. Claims, relations and edges are allocated by
     the hundred thousand, stay, and hold no cycles, so it would walk through all of them over and
-    over and free nothing. It is one for all threads: whoever finds it at rest leaves it so, and who
-    put it to rest wakes it. Another that began meanwhile goes on with it awake, only slower; and no
-    row of those who follow each other can keep it at rest.
+    over and free nothing; nor do the lines of a file need it. It is one for all threads: whoever
+    finds it at rest leaves it so, and who put it to rest wakes it. Another that began meanwhile
+    goes on with it awake, only slower; and no row of those who follow each other can keep it at
+    rest.
 
     >>> with uncollected():
     ...     with uncollected():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from graph.collecting import uncollected
 from graph.network import Network
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MOST_LINES = 2_000  # in a picture: beyond, neither eyes nor browsers follow
 
 
+@uncollected()
 def drawn(
     network: Network, limit: int = 300, keep: Iterable[str] = (), then: Iterable[str] = ()
 ) -> Network:

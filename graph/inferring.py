@@ -6,7 +6,10 @@ them itself; all others, and the steps, are about claims: all must pass that it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph.ends import of_kinds
@@ -14,10 +17,11 @@ from graph.traits import of_property
 from ontology.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.view import Filters
     from ontology.catalogue import Catalogue
+    from ontology.derivations import Derivation
     from ontology.model import Claim
 
 
@@ -34,13 +38,24 @@ class Inferred(Relation):
 def inferred(claims: Iterable[Claim], kept: Filters, catalogue: Catalogue) -> Iterator[Inferred]:
     """The relations that follow from these claims alone, and pass the filters of relations."""
     known = {claim.iri: claim for claim in claims}
-    for one in catalogue.derivations:
+    resting = _resting(catalogue)
+    near = (one for iri in known for one in resting.get(iri, ()))
+    for one in sorted(near, key=attrgetter("iri")):
         if not one.claims <= known.keys():
             continue
         behind = tuple(known[iri] for iri in sorted(one.claims))
         relation = Inferred(one.subject, one.predicate, one.object, behind, one.rules)
         if passes(relation, kept, catalogue):
             yield relation
+
+
+@lru_cache(maxsize=2)
+def _resting(catalogue: Catalogue) -> Mapping[str, Sequence[Derivation]]:
+    """All derivations, each by one of the claims it rests on: so few claims lead to few of them."""
+    found: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for one in catalogue.derivations:
+        found[min(one.claims)].append(one)
+    return found
 
 
 def passes(relation: Relation, kept: Filters, catalogue: Catalogue) -> bool:

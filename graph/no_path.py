@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.paths import ground, grounds, reached
-from graph.relations import select
-from graph.view import Filters, Selection
+from graph.collecting import uncollected
+from graph.paths import grounds, reached
+from graph.view import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,8 +88,10 @@ def _leading(grounds: Iterable[Ground], target: str) -> set[str]:
     return {iri for graph in within for iri in nx.ancestors(graph, target)}
 
 
+@uncollected()
 def _whole(store: Store, catalogue: Catalogue) -> Graph:
-    graph = ground(select(store, Selection(), catalogue)).graph
+    (everything,) = grounds(store, catalogue, Filters())
+    graph: Graph = nx.Graph(everything.graph.edges)
     for entity in catalogue.entities.values():
         graph.add_edges_from(
             (entity.iri, catalogue.entities[name].iri)

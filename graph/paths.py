@@ -15,15 +15,17 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from math import prod
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from graph.collecting import uncollected
 from graph.projection import SIGNS, STRENGTH, strongest
 from graph.projections.causes import effect_of
-from graph.relations import select
+from graph.relations import by_article, select
 from graph.view import Filters, Selection
 from ontology.model import Literal
 
@@ -112,6 +114,8 @@ class Ground:
         return Link(*pair, tuple(data["relations"]), data.get("sign"))
 
 
+@lru_cache(maxsize=8)  # a release never changes, and why there is no path is asked of the same
+@uncollected()
 def grounds(
     store: Store, catalogue: Catalogue, filters: Filters, kind: str = "any"
 ) -> tuple[Ground, ...]:
@@ -120,12 +124,9 @@ def grounds(
         return (ground(select(store, Selection(filters=filters), catalogue)),)
     if filters.polarity is False:
         return ()  # an argument has no denied link
-    found = []
-    for name in filters.articles or sorted(catalogue.articles):
-        kept = replace(filters, articles=(name,), polarity=True)
-        relations = select(store, Selection(filters=kept), catalogue)
-        found.append(argued(relations, catalogue, catalogue.articles[name].iri))
-    return tuple(found)
+    made = by_article(store, replace(filters, polarity=True), catalogue)
+    articles = [catalogue.articles[name].iri for name in sorted(catalogue.articles)]
+    return tuple(argued(made[iri], catalogue, iri) for iri in articles if iri in made)
 
 
 def ground(relations: Sequence[Relation]) -> Ground:

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.claims import claims
 from graph.pattern import VALUE
 from graph.query import compile as compiled
-from graph.relations import claims
 from ontology.model import Entity, Literal
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 Each step that adds claims is one branch of a UNION, and the entities hidden after it are
 filtered inside that branch; the Selection's filters follow once, for all of them. What
 counts passages (`least_passages`) is no business of SPARQL, nor whether all is in view that an
-inference rests on: see `graph.relations`.
+inference rests on: see `graph.relations`, which asks the engine for what it has an index of, and
+finds the same in memory where that is nearly everything (`graph.passing`).
 No NOT EXISTS, and no property path but one from variable to variable, with `+`: others can be very
 slow, or wrong, in the engine. What is optional stands inside of the claim's graph: outside, the
 engine reads all there is of each property first, whatever is asked for.

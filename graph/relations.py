@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from itertools import chain, dropwhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from graph.claims import claims
 from graph.collecting import uncollected
 from graph.inferring import inferred, passes
-from graph.query import COLUMNS, compile
-from graph.scan import is_everything, scanned
-from graph.view import Filters
-from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality, Relation
-from ontology.names import ENT
+from graph.known import entity
+from graph.passing import passing
+from graph.query import compile
+from graph.scan import scanned
+from graph.step import Hide, Lost
+from graph.view import Selection
+from ontology.model import Literal, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.view import Selection
+    from graph.step import Step
+    from graph.view import Filters
     from ontology.catalogue import Catalogue
-    from ontology.model import Term
-    from ontology.store import Cell, Store, Table
-
-_DURING, _THROUGH, _PLACE = map(COLUMNS.index, ("during", "through", "place"))
-_MODALITY = {ENT + one.capitalize(): one for one in Modality}
-_EXPLICITNESS = {ENT + one.capitalize(): one for one in Explicitness}
-_TYPE = {ENT + one.capitalize(): one for one in ClaimType}
+    from ontology.model import Claim, Term
+    from ontology.store import Store
 
 
 @uncollected()
@@ -42,14 +42,43 @@ def select(store: Store, selection: Selection, catalogue: Catalogue) -> tuple[Re
     UnknownTerm
         If a step or filter names what the catalogue does not have.
     """
-    if not is_everything(selection):
-        found = claims(store.select(compile(selection, catalogue)))
-        return related(found, selection.filters, catalogue)
-    stated = _everything(store)
-    if selection.filters == Filters():
-        return stated
-    behind = (claim for relation in stated for claim in relation.claims)
-    return related(behind, selection.filters, catalogue)
+    if selection == Selection():
+        return _everything(store)
+    return related(_found(store, selection, catalogue), selection.filters, catalogue)
+
+
+@uncollected()
+def by_article(
+    store: Store, filters: Filters, catalogue: Catalogue
+) -> dict[str, tuple[Relation, ...]]:
+    """What `select` finds with these filters in each article alone, by the article's IRI."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in _found(store, Selection(filters=filters), catalogue):
+        found[claim.article].append(claim)
+    return {article: related(own, filters, catalogue) for article, own in found.items()}
+
+
+def _found(store: Store, selection: Selection, catalogue: Catalogue) -> Iterable[Claim]:
+    """The claims of a selection.
+
+    The engine is asked where it has an index of what is wanted. What begins with everything is
+    found among the claims that were read once: less what steps hide of it, and with what they add.
+    """
+    kept = selection.filters
+    indexed = not selection.steps and (kept.articles or kept.relations)
+    if indexed or not selection.from_everything:
+        return claims(store.select(compile(selection, catalogue)))
+    added = tuple(dropwhile(lambda step: isinstance(step, Hide | Lost), selection.steps))
+    more = _found(store, Selection(added, kept), catalogue) if added else ()
+    left = passing(_unhidden(store, selection.steps, catalogue), kept, catalogue)
+    return {claim.iri: claim for claim in chain(left, more)}.values()
+
+
+def _unhidden(store: Store, steps: Iterable[Step], catalogue: Catalogue) -> Iterable[Relation]:
+    """Every relation but those of an entity that a step hides."""
+    names = [step.entity for step in steps if isinstance(step, Hide)]
+    hidden = {catalogue.entities[entity(name, catalogue)].iri for name in names}
+    return (one for one in _everything(store) if hidden.isdisjoint((one.subject, one.object)))
 
 
 @lru_cache(maxsize=2)
@@ -75,22 +104,12 @@ def related(found: Iterable[Claim], kept: Filters, catalogue: Catalogue) -> tupl
     return tuple(sorted((*stated, *following), key=order))
 
 
-def claims(table: Table) -> tuple[Claim, ...]:
-    """The claims that the rows of a compiled query hold, sorted by IRI, each once."""
-    if lacking := set(COLUMNS) - set(table.columns):
-        raise ValueError(f"the table lacks {sorted(lacking)}")
-    in_order = itemgetter(*(table.columns.index(name) for name in COLUMNS))
-    rows: defaultdict[str, list[tuple[Cell, ...]]] = defaultdict(list)
-    for row in map(in_order, table.rows):
-        rows[str(row[0])].append(row)
-    return tuple(_claim(iri, rows[iri]) for iri in sorted(rows))
-
-
 def group(claims: Iterable[Claim], least_passages: int = 1) -> tuple[Relation, ...]:
     """Relations with at least so many distinct passages behind them, in order.
 
     The order: more articles first, then more passages, then subject, property and object.
 
+    >>> from ontology.model import Claim
     >>> def say(n, o):
     ...     return Claim(f"c{n}", "s", "p", o, article="a", passage=f"p{n}", number=n)
     >>> [(r.object, r.passages) for r in group([say(1, "x"), say(2, "y"), say(3, "y")])]
@@ -116,34 +135,3 @@ def order(relation: Relation) -> tuple[int, int, str, str, tuple[str, str, str]]
     last = (value.value, value.datatype, value.language or "") if isinstance(value, Literal) else (
         value, "", "")  # fmt: skip
     return -len(relation.articles), -relation.passages, relation.subject, relation.predicate, last
-
-
-def _claim(iri: str, rows: list[tuple[Cell, ...]]) -> Claim:
-    """One claim of its rows, their cells in the order of `COLUMNS`."""
-    (_, subject, predicate, end, article, passage, number, modality, marker, polarity,
-     explicitness, sort, _, _, _, first, last, coder) = rows[0]  # fmt: skip
-    return Claim(
-        iri=iri,
-        subject=str(subject),
-        predicate=str(predicate),
-        object=end if isinstance(end, Literal) else str(end),
-        article=str(article),
-        passage=str(passage),
-        number=int(str(number)),
-        modality=_MODALITY[str(modality)],
-        marker=None if marker is None else str(marker),
-        polarity=str(polarity) in {"true", "1"},
-        explicitness=_EXPLICITNESS[str(explicitness)],
-        type=_TYPE[str(sort)],
-        during=_all(rows, _DURING),
-        through=_all(rows, _THROUGH),
-        places=_all(rows, _PLACE),
-        start=None if first is None else int(str(first)),
-        end=None if last is None else int(str(last)),
-        coder="" if coder is None else str(coder),
-    )
-
-
-def _all(rows: list[tuple[Cell, ...]], place: int) -> tuple[str, ...]:
-    found = {str(row[place]) for row in rows if row[place] is not None}
-    return tuple(sorted(found)) if found else ()

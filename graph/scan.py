@@ -9,19 +9,16 @@ several values of a property make several rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from graph.query import QUALIFIERS
 from graph.sparql_text import PREFIXES, full, prologue, term
-from graph.view import Filters
 from ontology.store import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from graph.view import Selection
     from ontology.store import Cell, Store
 
     Column = Mapping[Cell, list[Cell]]
@@ -40,12 +37,6 @@ _PASSAGE = (("oa:hasSource", "article"), ("ent:number", "number"))
 _COLUMNS = ("claim", "passage", *(name for _, name in (*_PASSAGE, *_CLAIM, *QUALIFIERS)))
 _LACKING: list[Cell] = []
 _ABSENT: list[Cell] = [None]
-
-
-def is_everything(selection: Selection) -> bool:
-    """Whether every claim matches: no steps, and no filter but what `graph.relations` applies."""
-    kept = replace(selection.filters, least_passages=1)
-    return not selection.steps and kept in (Filters(), Filters(inferred="also"))
 
 
 def scanned(store: Store) -> Table:

@@ -1,7 +1,7 @@
 """A graph that another SPARQL endpoint holds, in place of a release of the data folder.
 
-What has a name in it is looked up once, when it is opened; claims are asked for anew each time,
-but for all of them together, which are kept.
+What has a name in it is looked up once, when it is opened; claims that steps want are asked for
+anew each time, but all of them together are read once and kept.
 Only the search index of its names is kept here. It has no files of its own: what is made from a
 release's N-Quads (RDF, checksums, differences) is not to be had.
 """

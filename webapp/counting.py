@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from graph.collecting import uncollected
 from graph.facets import counts, facets
 from graph.grounds import filtered, grounded
 from graph.histogram import histogram
@@ -63,6 +64,7 @@ class Counting:
                 self.kept.popitem(last=False)
         return found
 
+    @uncollected()
     def without_each(self, selection: Selection) -> tuple[Counts, Histogram | None]:
         """What each filter would count if it were off and all the others stayed; and the years."""
         kept, brought = selection.filters, self.brought(selection)
@@ -70,6 +72,7 @@ class Counting:
         free = brought.offered if kept == _steps_only(kept) else counts(found, kept.least_passages)
         return free, histogram(found, kept.least_passages)
 
+    @uncollected()
     def here(self, selection: Selection, relations: Sequence[Relation]) -> Counts:
         """What each value counts among the relations of a selection, all that are in view."""
         kept = selection.filters
@@ -78,6 +81,7 @@ class Counting:
             return counts(filtered(stated, kept))
         return facets(relations, self.site.catalogue, kept)
 
+    @uncollected()
     def _read(self, key: Selection) -> Brought:
         catalogue = self.site.catalogue
         stated = select(self.site.store, Selection(key.steps), catalogue)

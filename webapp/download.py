@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request, send_file
 
 from graph import export as formats
 from graph.address import address
+from graph.collecting import uncollected
 from graph.view import Query
 from ontology.errors import NotWritten
 from webapp.answers import asking
@@ -66,6 +67,7 @@ def send(format: str) -> Response:
     return _tagged(response, tag, here.release)
 
 
+@uncollected()
 def _written(chosen: Format, gathered: Exported, name: str) -> BinaryIO:
     """The whole file, open at its end, and closed by the response. Raises `NotWritten`."""
     try:

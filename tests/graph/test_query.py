@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.claims import claims as claims_of
 from graph.query import COLUMNS, compile
-from graph.relations import claims as claims_of
 from graph.relations import select
 from graph.step import Expand, Hide, Start, StartArticle, StartPassage, StartQuestion
 from graph.view import Filters, Selection

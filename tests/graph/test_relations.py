@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.claims import claims as claims_of
 from graph.facets import facets
-from graph.relations import claims as claims_of
 from graph.relations import group, select
 from graph.step import Expand, Start
 from graph.view import Filters, Selection

@@ -10,14 +10,13 @@ import pyoxigraph as ox
 import pytest
 
 from bench import claims as bench_claims
+from graph.claims import claims as claims_of
 from graph.projection import project
 from graph.query import compile
-from graph.relations import claims as claims_of
 from graph.relations import select
-from graph.scan import is_everything, scanned
-from graph.step import Start
+from graph.scan import scanned
 from graph.totals import totals
-from graph.view import Filters, Selection
+from graph.view import Selection
 from ontology import catalogue as catalogues
 from ontology import encode
 from ontology.model import Modality
@@ -122,21 +121,3 @@ def test_pairs_of_a_property_are_those_of_the_query(
     asked = store.select("SELECT ?s ?o { GRAPH <urn:g> { ?s <urn:p> ?o } }").rows
     assert Counter(store.pairs("urn:p", "urn:g")) == Counter(asked)
     assert len(asked) == 3 * values
-
-
-@pytest.mark.parametrize(
-    ("selection", "everything"),
-    [
-        (Selection(), True),
-        (Selection((), Filters(least_passages=2)), True),
-        (Selection((), Filters(inferred="also")), True),
-        (Selection((), Filters(inferred="also", families=("structure",))), False),
-        (Selection((), Filters(inferred="only")), False),
-        (Selection((), Filters(polarity=False)), False),
-        (Selection((Start("nato"),)), False),
-    ],
-)
-def test_only_what_has_neither_steps_nor_filters_of_claims_is_everything(
-    selection: Selection, everything: bool
-) -> None:
-    assert is_everything(selection) is everything
