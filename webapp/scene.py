@@ -20,7 +20,7 @@ from graph.view import Query
 from webapp.answers import asking
 from webapp.counting import Counting
 from webapp.gauging import gauge, unmade
-from webapp.moves import ordered, selecting
+from webapp.moves import selecting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,8 @@ class Scenes:
 
         Raises what `graph.source.find` raises.
         """
-        view = ordered(view, None)
+        plain = replace(view.presentation, sort=None, labels=False)  # neither moves anything
+        view = replace(view, presentation=plain)
         if view.presentation.layout == "rings" or names_one(view.presentation.selected):
             return self._of(view)
         scene, name = self._of(selecting(view, None)), view.presentation.selected

@@ -51,8 +51,12 @@ WRITTEN = """async () => {
     const ends = boxes.flatMap(({ id, x, y, half }) => [-half, half]
         .map((far) => network.canvasToDOM({ x: x + far, y }).x)
         .filter((end) => end < 0 || end > seen.width).map(() => id));
+    const headed = boxes.filter(({ x, y, half, high }) => picture.headings.some((box) =>
+        x + half > box.left && x - half < box.right && y + high > box.top && y - high < box.bottom))
+        .map(({ id }) => id);
     const sizes = [...lines.values()].map(({ size }) => size * network.getScale());
-    return { over, under, ends, names: names.size, lines: lines.size, least: Math.min(...sizes) };
+    return { over, under, ends, headed, headings: picture.headings.length, names: names.size,
+             lines: lines.size, least: Math.min(...sizes) };
 }"""
 
 
@@ -65,6 +69,9 @@ def test_on_a_phone_the_largest_have_a_name(open_page: Open) -> None:
     page = explore(open_page, "/explore", "phone")
     assert page.evaluate(LARGEST) == []
     assert written(page)["ends"] == []
+    columns = written(explore(open_page, "/explore?layout=layered", "phone"))
+    assert columns["headings"] == 2
+    assert columns["headed"] == []
 
 
 def test_labels_say_how_many_have_room_and_none_covers_another(open_page: Open) -> None:

@@ -1,12 +1,14 @@
 /* What stands behind the picture in a layout by a rule: headings of columns, on a ground as no label
-   has, and outlines of rings. Words without room are shortened, or left out. */
+   has, and outlines of rings. Words without room are shortened, or left out. Given back is the room
+   that they take, for labels to stand elsewhere. */
 
 const LEGIBLE = 12;      // pixels on the screen
 const LINE = 1.25;
 const DASH = 6;
 
 export function drawGuides(pen, guides, scale, colours, face) {
-  if (!guides.length) return;
+  const taken = [];
+  if (!guides.length) return taken;
   const size = Math.max(16, LEGIBLE / scale);
   pen.save();
   pen.font = `600 ${size}px ${face}`;
@@ -26,14 +28,17 @@ export function drawGuides(pen, guides, scale, colours, face) {
     if (!lines.length) return;
     const bottom = guide.y - guide.down, high = (lines.length - 1) * size * LINE;
     const wide = Math.max(...lines.map((line) => pen.measureText(line).width)) + size;
+    const box = { left: guide.x - wide / 2, right: guide.x + wide / 2, top: bottom - high - size * 0.75, bottom: bottom + size * 0.75 };
+    taken.push(box);
     pen.fillStyle = guide.across ? colours.paper : colours.muted;
     pen.beginPath();
-    pen.roundRect(guide.x - wide / 2, bottom - high - size * 0.75, wide, high + size * 1.5, size * 0.35);
+    pen.roundRect(box.left, box.top, wide, box.bottom - box.top, size * 0.35);
     pen.fill();
     pen.fillStyle = guide.across ? colours.muted : colours.paper;
     lines.forEach((line, number) => pen.fillText(line, guide.x, bottom - high + number * size * LINE));
   });
   pen.restore();
+  return taken;
 }
 
 /* A ring says how far it is; only the number where the next ring is near. */

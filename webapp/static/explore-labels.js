@@ -18,10 +18,12 @@ export class Labels {
   }
 
   /* Find a place for everything. `nodes` and `edges` are those that may be written, `first` those
-     that come before all others, and `free` is where labels may stand, in drawing units. */
-  place(nodes, edges, { first, chosen, free }) {
+     that come before all others, `free` is where labels may stand, in drawing units, and `taken`
+     what of that is not free. */
+  place(nodes, edges, { first, chosen, free, taken }) {
     const scale = this.network.getScale(), room = new Room(CELL / scale, GAP / scale), { face } = this;
     for (const { x, y, size } of nodes) room.add({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+    taken.forEach((box) => room.add(box));
     this.names = names(nodes, room, { scale, face, free, first });
     this.lines = lines(edges, room, { scale, face, free, chosen, drawn: this.network.body.edges });
   }

@@ -34,7 +34,7 @@ export class Picture {
     for (const event of ['click', 'doubleClick', 'dragStart']) this.network.on(event, () => this.quiet());
     for (const event of ['zoom', 'dragStart']) this.network.on(event, () => { this.before = null; this.fitted = false; });
     for (const event of ['animationFinished', 'dragEnd', 'resize']) this.network.on(event, () => this.soon());
-    this.network.on('beforeDrawing', (pen) => drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face));
+    this.network.on('beforeDrawing', (pen) => { this.headings = drawGuides(pen, this.scene.guides, this.network.getScale(), this.colours, this.face); });
     this.network.on('afterDrawing', (pen) => this.write(pen));
     this.network.on('hoverEdge', ({ edge }) => this.point(edge));
     this.network.on('blurEdge', () => this.point(null));
@@ -98,6 +98,7 @@ export class Picture {
         first: this.has(selected) ? [...state.own] : [],
         chosen: wanted.filter((edge) => chosen(edge, state)).map((edge) => edge.id),
         free: inSight(this.box, this.network),
+        taken: this.headings,
       });
       this.stale = false;
       this.box.dispatchEvent(new CustomEvent('entente:written', { detail: { written: this.labels.lines.size, wanted: wanted.length } }));
