@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -88,6 +89,7 @@ def _leading(grounds: Iterable[Ground], target: str) -> set[str]:
     return {iri for graph in within for iri in nx.ancestors(graph, target)}
 
 
+@lru_cache(maxsize=2)  # as `graph.relations` keeps everything
 @uncollected()
 def _whole(store: Store, catalogue: Catalogue) -> Graph:
     (everything,) = grounds(store, catalogue, Filters())
