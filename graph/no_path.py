@@ -94,11 +94,11 @@ def _leading(grounds: Iterable[Ground], target: str) -> set[str]:
 def _whole(store: Store, catalogue: Catalogue) -> Graph:
     (everything,) = grounds(store, catalogue, Filters())
     graph: Graph = nx.Graph(everything.graph.edges)
-    for entity in catalogue.entities.values():
-        graph.add_edges_from(
-            (entity.iri, catalogue.entities[name].iri)
-            for name in (*entity.broader, *entity.related)
-        )
+    graph.add_edges_from(
+        (entity.iri, catalogue.entities[name].iri)
+        for entity in catalogue.entities.values()
+        for name in (*entity.broader, *entity.related)
+    )
     return graph
 
 
