@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -88,15 +89,16 @@ def _leading(grounds: Iterable[Ground], target: str) -> set[str]:
     return {iri for graph in within for iri in nx.ancestors(graph, target)}
 
 
+@lru_cache(maxsize=2)  # as `graph.relations` keeps everything
 @uncollected()
 def _whole(store: Store, catalogue: Catalogue) -> Graph:
     (everything,) = grounds(store, catalogue, Filters())
     graph: Graph = nx.Graph(everything.graph.edges)
-    for entity in catalogue.entities.values():
-        graph.add_edges_from(
-            (entity.iri, catalogue.entities[name].iri)
-            for name in (*entity.broader, *entity.related)
-        )
+    graph.add_edges_from(
+        (entity.iri, catalogue.entities[name].iri)
+        for entity in catalogue.entities.values()
+        for name in (*entity.broader, *entity.related)
+    )
     return graph
 
 
