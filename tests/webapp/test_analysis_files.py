@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.webapp.reading import read, table
+from tests.webapp.reading import read, settled, table
 from tests.webapp.test_analysis import QUERY
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
     client: FlaskClient, catalogue: Catalogue
 ) -> None:
     asked = "projection=cognitive-map"
+    page = settled(client, f"/analysis?{asked}")
     rows = table(client, f"/analysis/whole.csv?{asked}")
     figures = [row["label"] for row in rows]
     assert figures[0] == "Density"
@@ -72,7 +73,6 @@ def test_the_whole_network_of_each_article_stands_beside_that_of_all(
         assert part["Density"] == pytest.approx(edges / (len(nodes) * (len(nodes) - 1)))
         for role in ("transmitter", "receiver", "ordinary"):
             assert part[f"Nodes with the role “{role}”"] == sum(n["roles"] == role for n in nodes)
-    page = read(client, f"/analysis?{asked}")
     assert "The network as a whole" in page.headings
     assert f"/analysis/whole.csv?{asked}" in page.html
     modularity = table(client, "/analysis/whole.csv?projection=signed-actors&measure=louvain")[0]
