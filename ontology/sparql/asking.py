@@ -28,8 +28,8 @@ class Asking:
     def reply(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
         """The reply of a worker; of a second one if somebody killed the first as it began.
 
-        `seconds` count from when a worker is there. Raises QueryTimeout, QueryTooLarge, BadQuery, Busy, and
-        Cancelled when `gone` says that the asker has left.
+        `seconds` count from when a worker is there. Raises QueryTimeout, QueryTooLarge, BadQuery,
+        Busy, and Cancelled when `gone` says that the asker has left.
         """
         try:
             return self._ask(task, seconds, gone)
