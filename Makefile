@@ -88,5 +88,5 @@ release: .venv/installed
 
 .venv/tested-with: .venv/runtime tools/requirements-dev.txt
 	@echo "Installing the pinned test tools (a minute or so)"
-	@$(PIP) --require-hashes -r tools/requirements-dev.txt
+	@$(PIP) --no-compile --require-hashes -r tools/requirements-dev.txt
 	@touch $@

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from ontology import lined
+from ontology.identity import named
 from ontology.model import Claim, ClaimType, Explicitness, Literal, Modality
-from ontology.segment import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -191,20 +190,6 @@ class Reader:
             return value
         self._fault(line, f"{key}: “{value}” is no year", "write a whole number such as 1949")
         return None
-
-
-def named(claim: Claim) -> Claim:
-    """The claim with its IRI, made from what it says, so that the same claim keeps its name."""
-    content = "\n".join(
-        str(part)
-        for part in (
-            claim.subject, claim.predicate, claim.object, claim.modality, claim.marker,
-            claim.polarity, claim.explicitness, claim.type, *claim.during, "|", *claim.through,
-            "|", *claim.places, claim.start, claim.end,
-        )
-    )  # fmt: skip
-    place = claim.passage.replace("/passage/", "/").replace("/id/article/", "/id/claim/")
-    return replace(claim, iri=f"{place}/{digest(content)[:12]}")
 
 
 def _fields(item: Any) -> Mapping[str, Any] | None:

@@ -26,7 +26,8 @@ def faults(quads: Iterable[ox.Quad]) -> list[Fault]:
     triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
     serialized = encode.dumped(triples, ox.RdfFormat.N_TRIPLES)
     data = rdflib.Graph().parse(io.BytesIO(serialized), format="nt")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=True)
+    # in place: nobody else has the graph, and to copy it takes a tenth of the whole
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=True, inplace=True)
     assert isinstance(report, rdflib.Graph)  # noqa: S101  # pyshacl's type also allows an error, which it raises
     return sorted(
         _fault(report, result) for result in report.subjects(RDF.type, SH.ValidationResult)

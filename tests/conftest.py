@@ -5,7 +5,6 @@ Hypothesis runs without deadlines: on a busy machine a slow example is no fault.
 
 from __future__ import annotations
 
-import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +19,9 @@ from ontology import catalogue as catalogues
 from ontology import corpus as corpora
 from ontology.check import Report
 from ontology.store import Store
+from tests.listening import listening
 from tools import browser
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -93,12 +92,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def server(app: Flask) -> Iterator[str]:
     """Address of the app on waitress, as users run it."""
-    listening = bind(app, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    thread.join(5)
+    with listening(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

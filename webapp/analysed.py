@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from graph.errors import StillComputing
 from graph.grouping import grouped
-from graph.jobs import Job
 from graph.level_set import LevelSet
 from graph.measures import MEASURES
 from graph.projection import in_files
@@ -21,12 +17,13 @@ from graph.projections.whole import ALL
 from graph.simple import pairs_of
 from graph.view import Query
 from ontology import making
+from webapp.computed import key
 from webapp.methods import Studied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.jobs import Work
+    from graph.jobs import Job, Work
     from graph.level_set import Level
     from graph.measures import Result
     from graph.network import Network
@@ -35,10 +32,6 @@ if TYPE_CHECKING:
     from ontology.model import Article, Relation
     from webapp.analysing import Asked
     from webapp.site import Site
-
-QUICK: Final = {"low": 20_000, "middle": 1_000, "high": 500}  # edges, by a measure's cost
-_MADE_BY: Final = ("4", version("entente-explorer"), version("networkx"), version("numpy"))
-"""What the same numbers come from: its first part counts up when a computation changes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,24 +186,3 @@ class Analysed:
     @staticmethod
     def _chosen(wanted: str, allowed: list[str], usual: list[str]) -> str:
         return wanted if wanted in allowed else usual[0] if usual else ""
-
-
-def finished(made: Any | Job | None) -> Any:
-    """What a file needs whole. Raises `StillComputing` where only a job is there."""
-    if isinstance(made, Job):
-        raise StillComputing(made.ended)
-    return made
-
-
-def key(at: Iterable[str], what: Iterable[str]) -> str:
-    """The key under which something that was computed of something is kept."""
-    return hashlib.sha256("\n".join([*_MADE_BY, *at, "", *what]).encode()).hexdigest()
-
-
-def quick(names: Iterable[str], edges: int) -> bool:
-    """Whether measures are worked out while somebody waits for the page: in well under a second.
-
-    >>> quick(["degree", "closeness"], 500), quick(["closeness"], 501)
-    (True, False)
-    """
-    return all(edges <= QUICK[MEASURES[name].cost] for name in names)

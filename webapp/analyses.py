@@ -16,9 +16,10 @@ from graph.measures.written import read
 from graph.placing import network_of
 from graph.source import find
 from graph.view import Presentation, Query, View
-from webapp.analysed import Analysed, Base, key, quick
+from webapp.analysed import Analysed, Base
 from webapp.analysing import SEED
 from webapp.answers import asking
+from webapp.computed import key, quick
 from webapp.links import to_explore
 
 if TYPE_CHECKING:

@@ -5,13 +5,10 @@ The whole state stands in the address; every choice is a link or a form.
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 
-from graph.export.table import cell
 from graph.measures import BANNER, COSTS, MEASURES, ON_REQUEST, defaults
 from graph.projections import PROJECTIONS
 from graph.simple import WEIGHTS
@@ -34,6 +31,7 @@ from webapp import (
 )
 from webapp.analyses import Analyses
 from webapp.analysing import OWN, PAIR, read
+from webapp.analysis_files import FILES, text
 from webapp.figures import made, number
 from webapp.foreign import OURS, ours
 from webapp.headers import refuse_others
@@ -41,8 +39,6 @@ from webapp.site import site
 from webapp.sources import filtered, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
     from flask.blueprints import BlueprintSetupState
 
     from webapp.analysed import Analysed
@@ -51,19 +47,6 @@ if TYPE_CHECKING:
 blueprint = Blueprint("analysis", __name__, url_prefix="/analysis")
 
 KEY: Final = "entente.analyses"
-FILES: Final[Mapping[str, Callable[[Analysed], Iterable[Sequence[Any]]]]] = {
-    "nodes": ranking.written,
-    "bars": plotted.bars_written,
-    "scatter": plotted.scatter_written,
-    "ranks": lambda found: rankings.written(rankings.by_measures(found), found),
-    "articles": lambda found: rankings.written(rankings.by_articles(found), found),
-    "matrix": matrix.written,
-    "mix": mixed.written,
-    "effects": causal.written,
-    "robustness": beside.written,
-    "whole": whole.written,
-    "chance": chance.written,
-}
 
 
 @blueprint.record_once
@@ -112,10 +95,8 @@ def data(part: str) -> Response:
     if part not in FILES:
         raise UnknownFormat(part, FILES)
     found = _found()
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(map(cell, row) for row in FILES[part](found))
     name = f"entente-{found.site.release.short}-{part}.csv"
-    response = Response(out.getvalue(), mimetype="text/csv")
+    response = Response(text(part, found), mimetype="text/csv")
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     response.headers["X-Entente-Release"] = found.site.release.hash
     return response

@@ -11,8 +11,8 @@ from graph.jobs import Job
 from graph.measures import MEASURES
 from graph.measures.written import read
 from graph.robustness.parts import ALL, ASSERTED
-from webapp.analysed import finished, quick
 from webapp.analysing import SEED
+from webapp.computed import finished, quick
 from webapp.figures import number
 from webapp.perturbed import Perturbed, perturbed, refused
 from webapp.ranking import ranked

@@ -11,7 +11,7 @@ from graph.errors import BadAddress
 from graph.jobs import Job
 from graph.measures.cognitive_map import LONGEST
 from graph.measures.written import read
-from webapp.analysed import quick
+from webapp.computed import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

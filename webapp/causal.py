@@ -10,7 +10,7 @@ from graph import work
 from graph.jobs import Job
 from graph.level_set import Level
 from graph.measures.cognitive_map import LONGEST, SIGNS
-from webapp.analysed import finished, quick
+from webapp.computed import finished, quick
 from webapp.figures import number
 
 if TYPE_CHECKING:

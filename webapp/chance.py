@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from graph import work
 from graph.jobs import Job
 from graph.robustness.null import RUNS, AgainstChance
-from webapp.analysed import finished
 from webapp.analysing import SEED
+from webapp.computed import finished
 from webapp.figures import number
 from webapp.whole import words
 

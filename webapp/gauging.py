@@ -15,8 +15,8 @@ from graph.measures import MEASURES
 from graph.measures.result import Result
 from graph.measures.written import read
 from graph.view import Presentation, Query, View
-from webapp.analysed import key, quick
 from webapp.analysing import SEED
+from webapp.computed import key, quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

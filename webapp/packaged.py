@@ -14,8 +14,8 @@ from graph.projection import in_files
 from graph.simple import WEIGHTS, pairs_of
 from ontology import making
 from webapp import methods, reproducing
-from webapp.analysed import quick
 from webapp.analysing import SEED
+from webapp.computed import quick
 from webapp.figure import figure
 from webapp.figure.press import MEDIA_TYPES
 from webapp.figures import as_csv

@@ -9,8 +9,8 @@ from flask import url_for
 
 from graph.measures import MEASURES
 from webapp import plots
-from webapp.analysed import finished
 from webapp.analysing import DOWN, LABEL, UP, once, ordering, usual
+from webapp.computed import finished
 from webapp.figures import number
 from webapp.shown import address
 

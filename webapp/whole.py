@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.jobs import Job
 from graph.measures import MEASURES
-from webapp.analysed import finished
 from webapp.beside import measured
+from webapp.computed import finished
 from webapp.figures import number
 from webapp.perturbed import perturbed, reach
 

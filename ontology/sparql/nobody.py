@@ -3,8 +3,9 @@
 from typing import NoReturn
 
 from ontology.errors import NeedsRelease
+from ontology.sparql.asking import Gone
 from ontology.sparql.limits import Limits
-from ontology.sparql.pool import Gone, Pool, PoolState
+from ontology.sparql.pool import Pool, PoolState
 from ontology.sparql.request import Request
 from ontology.sparql.spool import SpoolState
 

@@ -1,28 +1,22 @@
 """The pool: the one way to run a query under limits."""
 
-import signal
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
 
-from ontology.errors import Busy, NoRelease, NotWritten, QueryTimeout
+from ontology.errors import NoRelease, NotWritten
 from ontology.sparql.admission import admit
+from ontology.sparql.asking import Asking, Gone, look
 from ontology.sparql.formats import ResultFormat
 from ontology.sparql.key import key
 from ontology.sparql.limits import Limits
-from ontology.sparql.outcomes import from_death, from_reply
-from ontology.sparql.process import Died, Late
+from ontology.sparql.outcomes import from_reply
 from ontology.sparql.request import Answer, Request
 from ontology.sparql.sharing import Sharing
 from ontology.sparql.spool import Spool, SpoolState
 from ontology.sparql.staff import Staff
-from ontology.sparql.watch import Cancelled, Places, Watch
-
-Gone = Callable[[], bool]
-_BEGINNING: Final = 0.1  # seconds: no query needs all memory sooner
+from ontology.sparql.watch import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,7 @@ class Pool:
         self._sharing = Sharing(self.limits.queue)
         self._slow = Places(max(1, min(self.limits.slow, workers - 1)))
         self._staff = Staff(store, self.limits.memory, workers)
+        self._asking = Asking(self._staff, self._slow, self.limits)
         self.sandboxed = self._staff.sandboxed
 
     @property
@@ -104,7 +99,7 @@ class Pool:
             answer = found_or_made()
         else:
             same = (name, self._seconds(request))
-            answer = self._sharing.run(same, found_or_made, _look(gone))
+            answer = self._sharing.run(same, found_or_made, look(gone))
         return replace(answer, seconds=time.monotonic() - since)
 
     def close(self) -> None:
@@ -130,7 +125,7 @@ class Pool:
         except OSError as error:
             raise NotWritten("The result", error.strerror) from error
         try:
-            reply = self._run(self._task(request, path), self._seconds(request), gone)
+            reply = self._asking.reply(self._task(request, path), self._seconds(request), gone)
             if "error" in reply:
                 raise from_reply(reply, self.limits)
             answer = Answer(path, reply["size"], reply["rows"], reply["truncated"])
@@ -154,56 +149,3 @@ class Pool:
             "size": self.limits.size,
             "explained": self.limits.explained,
         }
-
-    def _run(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
-        """The reply of a worker; of a second one if somebody killed the first as it began."""
-        try:
-            return self._ask(task, seconds, gone)
-        except _Unbegun:
-            pass
-        try:
-            return self._ask(task, seconds, gone)
-        except _Unbegun as died:
-            raise from_death(died.code, self.limits) from None
-
-    def _ask(self, task: dict[str, object], seconds: float, gone: Gone | None) -> dict[str, Any]:
-        """The reply of a worker; one that gave none is replaced."""
-        worker = self._staff.borrow(self.limits.queue, self.limits.patience, _look(gone))
-        since = time.monotonic()
-        try:
-            with Watch(worker, self._slow, gone) as watch:
-                reply = worker.ask(task, since + seconds, watch)
-        except BaseException as error:
-            passed = time.monotonic() - since
-            self._staff.dismiss(worker)
-            raise self._meant(error, seconds, passed) from None
-        if reply.get("error") == "memory" or reply.get("spent"):
-            self._staff.dismiss(worker)
-        else:
-            self._staff.give_back(worker)
-        return reply
-
-    def _meant(self, error: BaseException, seconds: float, passed: float) -> BaseException:
-        """What it means to the asker that a worker gave no reply after so many seconds."""
-        match error:
-            case Late():
-                return QueryTimeout(seconds)
-            case Died() if self._staff.closed:
-                return Busy(5)
-            case Died(code=code) if code == -signal.SIGKILL and passed < _BEGINNING:
-                return _Unbegun(code)
-            case Died(code=code):
-                return from_death(code, self.limits)
-        return error
-
-
-class _Unbegun(Died):
-    """The worker was killed by somebody else before it can have done much."""
-
-
-def _look(gone: Gone | None) -> Callable[[], None]:
-    def look() -> None:
-        if gone and gone():
-            raise Cancelled
-
-    return look

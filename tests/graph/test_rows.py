@@ -14,12 +14,8 @@ from graph.errors import NoNetwork
 from graph.grouping import grouped
 from graph.others import MARK
 from graph.projection import project
-from graph.relations import select
 from graph.rows import relate
-from graph.source import Answered, find
 from graph.ties import Tie
-from graph.view import Query, Selection
-from ontology.errors import BadQuery, OutsideAccess, UpdateRefused
 from ontology.model import Literal
 from ontology.names import ENT, ID
 from ontology.store import Table
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
 
     from ontology.catalogue import Catalogue
     from ontology.model import Claim, Relation
-    from ontology.store import Cell, Store
+    from ontology.store import Cell
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 A, B, C = (f"http://example.org/{name}" for name in "abc")
@@ -241,42 +237,6 @@ def test_a_group_of_things_sums_what_their_rows_say(catalogue: Catalogue) -> Non
         if isinstance(one, Tie)
     }
     assert weights == {ENT + "Alliance": 5, A: 1}
-
-
-@pytest.mark.parametrize(
-    ("query", "error", "says"),
-    [
-        ("ASK { ?s ?p ?o }", NoNetwork, "This query is an ASK"),
-        ("CONSTRUCT WHERE { ?s ?p ?o }", NoNetwork, "This query is a CONSTRUCT"),
-        ("DESCRIBE <urn:x>", NoNetwork, "Ask with SELECT"),
-        ("DROP ALL", UpdateRefused, "only be read"),
-        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", OutsideAccess, "SERVICE"),
-        (" ", BadQuery, "empty"),
-    ],
-)
-def test_only_a_select_is_asked(
-    query: str, error: type[Exception], says: str, store: Store, catalogue: Catalogue
-) -> None:
-    with pytest.raises(error, match=says):
-        find(Query(query), store, catalogue)  # nobody is there to ask: it would say so
-
-
-def test_what_is_cut_is_said(store: Store, catalogue: Catalogue) -> None:
-    table = Table(("source", "target"), [(A, B), (B, C)])
-    found = find(Query("SELECT *"), store, catalogue, lambda _query: Answered(table, cut=True))
-    assert found.notes == ("Only the first 2 rows of the answer are read.",)
-
-
-def test_every_relation_of_the_release_is_found_behind_its_rows(
-    store: Store, catalogue: Catalogue
-) -> None:
-    everything = [r for r in select(store, Selection(), catalogue) if isinstance(r.object, str)]
-    table = Table(("s", "p", "o"), [(r.subject, r.predicate, r.object) for r in everything])
-    found = find(Query("SELECT *"), store, catalogue, lambda _query: Answered(table))
-    assert [(r.subject, r.predicate, r.object, r.claims) for r in found.relations] == [
-        (r.subject, r.predicate, r.object, r.claims) for r in everything
-    ]
-    assert len(everything) > 300
 
 
 CELLS = st.one_of(

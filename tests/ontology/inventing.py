@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontology import beside, spreadsheet
 from ontology.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -83,3 +84,10 @@ def _coded(passage: str, claims: Mapping[int, Sequence[str]]) -> str:
     lines = "".join(f"\n    - {claim}" for claim in claims.get(number, ()))
     coded = passage.replace("gloss: ''", f"gloss: {GLOSSES.get(number, repr(''))}")
     return "- passage: " + coded.replace("claims: []", f"claims:{lines or ' []'}")
+
+
+def tabled(sheet: Path) -> Path:
+    """The table of a sheet, beside it."""
+    path = sheet.with_suffix(".csv")
+    path.write_bytes(spreadsheet.table(beside.read(sheet, beside.ours())[0]))
+    return path

@@ -29,11 +29,6 @@ PEACE = "It keeps the peace among the ports."
 PATROLS = "- Joint patrols, which win trust."
 
 
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    return inventing.write(tmp_path)
-
-
 def edited(sheet: Path, old: str, new: str) -> Mended:
     """The sheet mended after an edit of its text, and written if there is anything to write."""
     assert old in TEXT

@@ -10,9 +10,9 @@ import pytest
 from ontology import building
 from ontology import corpus as corpora
 from ontology.check import Report
-from ontology.claims import named
 from ontology.contents import contents
 from ontology.difference import Change, difference
+from ontology.identity import named
 from ontology.model import Modality
 from tests.ontology import inventing
 

@@ -1,7 +1,6 @@
 """The schema under another reasoner: owlrl's OWL 2 RL closure is consistent and infers the same."""
 
 import owlrl
-import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, URIRef
 
@@ -22,6 +21,7 @@ def schema() -> rdflib.Graph:
 
 
 SCHEMA = schema()
+DESCRIBED = {str(term) for term in SCHEMA.subjects()}
 CLASSES = sorted(str(c) for c in SCHEMA.subjects(RDF.type, OWL.Class) if str(c).startswith(ENT))
 
 
@@ -75,7 +75,8 @@ def test_what_our_rules_infer_is_what_owlrl_infers(corpus: Corpus) -> None:
 def test_the_whole_dataset_is_consistent(corpus: Corpus) -> None:
     graph = schema()
     for subject, predicate, value in encode.triples(corpus.dataset()):
-        if isinstance(value, str):  # texts and numbers cannot contradict the schema
+        # neither texts and numbers can contradict the schema, nor that of which it says nothing
+        if isinstance(value, str) and (predicate == encode.TYPE or predicate in DESCRIBED):
             graph.add((URIRef(subject), URIRef(predicate), URIRef(value)))
     assert closed(graph) == []
 
@@ -89,22 +90,24 @@ def test_no_class_is_unsatisfiable() -> None:
 
 
 CONTRADICTIONS = [
-    "id:x a ent:Nation, ent:Treaty .",
-    "id:x a ent:Alliance, ent:Coalition .",
-    "id:x a ent:Alliance, ent:Person .",
-    "id:x a ent:Claim, ent:Inference .",
-    "id:x a ent:ReferenceFact, ent:Claim .",
-    "id:x a ent:Claim, ent:Outcome .",
-    "ent:Odd rdfs:subClassOf ent:Nation, ent:Event . id:x a ent:Odd .",
-    "id:x a ent:Instrument ; ent:polarity true .",
+    "id:x0 a ent:Nation, ent:Treaty .",
+    "id:x1 a ent:Alliance, ent:Coalition .",
+    "id:x2 a ent:Alliance, ent:Person .",
+    "id:x3 a ent:Claim, ent:Inference .",
+    "id:x4 a ent:ReferenceFact, ent:Claim .",
+    "id:x5 a ent:Claim, ent:Outcome .",
+    "ent:Odd rdfs:subClassOf ent:Nation, ent:Event . id:x6 a ent:Odd .",
+    "id:x7 a ent:Instrument ; ent:polarity true .",
 ]
 
 
-@pytest.mark.parametrize("contradiction", CONTRADICTIONS)
-def test_a_planted_contradiction_is_found(contradiction: str) -> None:
+def test_each_planted_contradiction_is_found() -> None:
     graph = schema()
-    graph.parse(data=PREFIXES + contradiction, format="turtle")
-    assert any("disjoint" in message.lower() for message in closed(graph))
+    graph.parse(data=PREFIXES + "\n".join(CONTRADICTIONS), format="turtle")
+    found = closed(graph)
+    for number, contradiction in enumerate(CONTRADICTIONS):
+        told = [message for message in found if message.endswith(f"{ID}x{number}")]
+        assert any("disjoint" in message.lower() for message in told), contradiction
 
 
 def test_kinds_that_share_a_parent_are_disjoint() -> None:

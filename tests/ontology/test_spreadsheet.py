@@ -13,7 +13,7 @@ import pytest
 from ontology import beside, bundled, spreadsheet
 from ontology.recoding import recode
 from ontology.spreadsheet import COLUMNS
-from tests.ontology import inventing
+from tests.ontology.inventing import tabled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from ontology.model import Claim
 
 OURS = bundled.files(bundled.SHEETS, ".yaml")
-
-
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    return inventing.write(tmp_path)
-
-
-@pytest.fixture
-def table(sheet: Path) -> Path:
-    return tabled(sheet)
-
-
-def tabled(sheet: Path) -> Path:
-    path = sheet.with_suffix(".csv")
-    path.write_bytes(spreadsheet.table(beside.read(sheet, beside.ours())[0]))
-    return path
 
 
 def claims(sheet: Path) -> list[Claim]:

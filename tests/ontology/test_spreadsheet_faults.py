@@ -8,22 +8,12 @@ import pytest
 
 from ontology.errors import BadOntology
 from ontology.recoding import recode
-from tests.ontology import inventing
-from tests.ontology.test_spreadsheet import change, tabled
+from tests.ontology.inventing import tabled
+from tests.ontology.test_spreadsheet import change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    return inventing.write(tmp_path)
-
-
-@pytest.fixture
-def table(sheet: Path) -> Path:
-    return tabled(sheet)
 
 
 def faults(table: Path, sheet: Path) -> list[str]:

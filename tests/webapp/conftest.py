@@ -9,6 +9,7 @@ import pytest
 from ontology import building
 from ontology.check import Report
 from tests.graph import worlds
+from tests.webapp import two as releases
 from tests.webapp.hostile import Hostile, served
 from webapp.site import KEY
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ontology.corpus import Corpus
     from ontology.releases import Release
+    from tests.webapp.two import Two
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +28,12 @@ def crowd(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crowd")
     building.build(worlds.coded(corpus, worlds.REASONED), Report((), 0, None), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def two(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Two:
+    """A data folder with a current release and two old ones, which nobody changes."""
+    return releases.built(corpus, tmp_path_factory.mktemp("two"))
 
 
 @pytest.fixture(scope="session")

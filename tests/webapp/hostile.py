@@ -6,8 +6,6 @@ coders, their passages hostile glosses, and the file that it is loaded from has 
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from html.parser import HTMLParser
 from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,11 +16,9 @@ from ontology import loaded, names
 from ontology.encode import DCTERMS
 from ontology.names import ID
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from flask import Flask
@@ -106,14 +102,3 @@ class Scripts(HTMLParser):
             wild = name in {"href", "src", "action"} and str(value).strip().startswith("javascript")
             if name.startswith("on") or name == "autofocus" or wild:
                 self.found.append(str(self.get_starttag_text()))
-
-
-@contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    """Address of an app on waitress, as users run it."""
-    server = bind(app, Settings(port=0))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)

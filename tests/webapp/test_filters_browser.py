@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.listening import listening
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -29,12 +28,8 @@ SETTLED = "(part) => location.search.includes(part) && !document.querySelector('
 def server(crowd: Path) -> Iterator[str]:
     """Address of an app of the made-up world, in place of that of the articles."""
     app = create_app(Settings(data=crowd, port=0, workers=1))
-    listening = bind(app, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    thread.join(5)
+    with listening(app) as address:
+        yield address
     app.extensions[KEY].close()
 
 

@@ -6,84 +6,35 @@ import csv
 import io
 import json
 import re
-import shutil
-from dataclasses import replace
-from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
 
-from ontology import building, former
+from ontology import building
 from ontology import corpus as corpora
 from ontology.check import Report
-from ontology.errors import DamagedRelease, UnknownRelease
 from tests.ontology import inventing
 from tests.webapp.terminal import run
-from webapp import create_app, past
+from tests.webapp.two import app, client, links, page
+from webapp import create_app
 from webapp.saved import Entry, Saved
 from webapp.settings import Settings
 from webapp.site import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from flask import Flask
     from flask.testing import FlaskClient
 
     from ontology.corpus import Corpus
-    from ontology.releases import Release
+    from tests.webapp.two import Two
+
+__all__ = ["app", "client"]  # fixtures
 
 TRUST = "step=expand:trust"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CLAIM = f"<{TYPE}> <https://w3id.org/entente/ontology#Claim>".encode()
-
-
-class Two(NamedTuple):
-    """A data folder with releases: `new`, the current one, codes a text more than `old`,
-    and `oldest` one less.
-    """
-
-    data: Path
-    texts: Path
-    old: Release
-    new: Release
-    oldest: Release
-
-
-@pytest.fixture(scope="module")
-def two(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Two:
-    folder = tmp_path_factory.mktemp("two")
-    data, texts = folder / "data", inventing.write(folder / "coding").parent
-    single = replace(corpus, sheets=corpus.sheets[:1])
-    oldest = building.build(single, Report((), 0, None), data)
-    old = building.build(corpus, Report((), 0, None), data)
-    wider = corpora.read(texts)
-    assert not wider.faults
-    return Two(data, texts, old, building.build(wider, Report((), 0, None), data), oldest)
-
-
-@pytest.fixture(scope="module")
-def app(two: Two) -> Iterator[Flask]:
-    made = create_app(Settings(data=two.data, articles=two.texts, workers=1))
-    yield made
-    made.extensions[KEY].close()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    answer = client.get(address, headers={"Accept": "text/html"})
-    assert answer.status_code == status, answer.text[:500]
-    return unescape(answer.text)
-
-
-def links(text: str) -> list[str]:
-    return re.findall(r'href="([^"]*)"', text)
 
 
 def test_the_network_is_the_one_of_the_release_that_is_named(client: FlaskClient, two: Two) -> None:
@@ -252,63 +203,3 @@ def test_sentences_are_shown_only_where_the_text_is_the_one_coded(
     assert "Patrols at sea build confidence." in old
     assert "Many patrols, which win trust" in now
     assert "patrols, which win trust" not in old
-
-
-@pytest.mark.parametrize("path", ["/explore", "/explore/table", "/api/network", "/download/turtle"])
-def test_an_unknown_release_is_a_sentence(client: FlaskClient, two: Two, path: str) -> None:
-    answer = client.get(f"{path}?release=deadbeef00", headers={"Accept": "application/json"})
-    assert answer.status_code == 404
-    assert answer.json is not None
-    sentence = f"Release deadbeef00 is not here; the current one is {two.new.short}."
-    assert sentence in answer.json["error"]["message"]
-    assert sentence in page(client, f"{path}?release=deadbeef00", 404)
-
-
-def test_a_hash_names_one_release_or_none(two: Two, tmp_path: Path) -> None:
-    for name in ("abcdef01" + "0" * 56, "abcdef01" + "1" * 56, "abcdef02"):
-        (tmp_path / "releases" / name).mkdir(parents=True)
-    for wanted in ("abcdef01", "abcdef02", "abc", ".."):
-        with pytest.raises(UnknownRelease):
-            former.find(wanted, two.new, tmp_path)
-    with pytest.raises(UnknownRelease):
-        former.find(two.new.hash[:7], two.new, two.data)
-    with pytest.raises(DamagedRelease):
-        former.find("abcdef010", two.new, tmp_path)
-    assert former.find(two.old.hash[:8], two.new, two.data) == two.old
-    assert former.find(None, two.new, two.data) is two.new
-
-
-def test_only_the_last_few_old_releases_stay_open(
-    app: Flask, two: Two, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(past, "KEPT", 1)
-    opened = past.Opened(app.extensions[past.KEY].current)
-    scenes = opened.of(two.old.short)
-    assert opened.of(two.old.hash) is scenes
-    assert list(opened.kept) == [two.old.hash]
-    assert scenes.site.pool is opened.current.site.pool
-    assert opened.of(two.oldest.hash).site.release == two.oldest
-    assert list(opened.kept) == [two.oldest.hash]
-    assert scenes.site.store.select("SELECT ?s { ?s a ?kind } LIMIT 1").rows
-
-
-def test_a_damaged_old_release_is_told_and_the_current_one_serves_on(
-    app: Flask, client: FlaskClient, two: Two
-) -> None:
-    copy = two.data / "releases" / ("0" * 64)
-    shutil.copytree(two.old.folder, copy)
-    answer = client.get("/api/network?release=00000000", headers={"Accept": "application/json"})
-    assert answer.status_code == 500
-    assert answer.json is not None
-    assert "Release 000000000000 is damaged" in answer.json["error"]["message"]
-    shutil.rmtree(copy)
-    app.extensions[past.KEY].kept.clear()  # what is open already is read on
-    for file in two.oldest.folder.glob("store/*.sst"):
-        file.write_bytes(file.read_bytes()[:1000])
-    address = f"release={two.oldest.short}"
-    for told in (
-        page(client, f"/explore?{address}", 500),
-        run("export", "turtle", address, data=two.data).stderr,
-    ):
-        assert f"Release {two.oldest.short} is damaged: store" in told
-    assert client.get("/explore").status_code == 200

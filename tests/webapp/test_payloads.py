@@ -15,8 +15,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
+from tests.listening import listening
 from tests.webapp.controls import overlapping
-from tests.webapp.hostile import ATTACKS, LABEL, VIEW, Scripts, listening
+from tests.webapp.hostile import ATTACKS, LABEL, VIEW, Scripts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog

@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from graph.errors import legible
 from graph.export import FORMATS
 from tests.webapp.hostile import ATTACKS, FILE, VIEW, Scripts
-from webapp.analysis import FILES as ANALYSES
+from webapp.analysis_files import FILES as ANALYSES
 from webapp.compared_files import FILES as COMPARISONS
 
 if TYPE_CHECKING:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.webapp.terminal import run
-from tests.webapp.test_old_releases import Two, app, client, page, two
+from tests.webapp.two import app, client, page
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-__all__ = ["app", "client", "two"]  # fixtures
+    from tests.webapp.two import Two
+
+__all__ = ["app", "client"]  # fixtures
 
 
 def test_all_releases_are_listed_the_current_one_first(client: FlaskClient, two: Two) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
 from typing import TYPE_CHECKING, Final
@@ -36,15 +37,14 @@ def reading(data: Path, address: str, chance: random.Random) -> Iterator[list[st
         while not over.wait(PAUSE):
             wrong.extend(look(data, address, drawn))
 
-    readers = [threading.Thread(target=read, args=(chance.random(),)) for _ in range(READERS)]
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(read, chance.random()) for _ in range(READERS)]
+        try:
+            yield wrong
+        finally:
+            over.set()
     for reader in readers:
-        reader.start()
-    try:
-        yield wrong
-    finally:
-        over.set()
-        for reader in readers:
-            reader.join()
+        reader.result()  # raises what ended it, if anything did
 
 
 def look(data: Path, address: str, chance: random.Random) -> list[str]:
