@@ -134,7 +134,6 @@ def coded_in_a_spreadsheet(desk: Desk) -> None:
     new = "8,What it does,The author denies it.,harbour-league,reliesOn,coercion,,,denied,,,,,,,"
     table.write_text(rows.replace(old, new), encoding="utf-8-sig", newline="")
     assert "1 passage changed" in well("table", str(table), "--into", str(desk.sheet))
-    assert "no faults" in well("check", *desk.folders)
 
 
 def edited(desk: Desk) -> None:

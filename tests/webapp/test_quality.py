@@ -114,15 +114,21 @@ def test_the_report_is_had_as_rdf(client: FlaskClient, form: object) -> None:
     assert "/quality" in client.get("/id/report", headers={"Accept": "text/html"}).location
 
 
-def test_a_check_writes_a_report_to_read_and_one_for_programs(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["check", "--report", str(tmp_path / "new" / "report")])
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, new, of the report of a check of our own sources."""
+    folder = tmp_path_factory.mktemp("written") / "new" / "report"
+    done = CliRunner().invoke(main, ["check", "--report", str(folder)])
     assert done.exit_code == 0, done.output
-    folder = tmp_path / "new" / "report"
-    page = (folder / "report.html").read_text(encoding="utf-8")
+    return folder
+
+
+def test_a_check_writes_a_report_to_read_and_one_for_programs(written: Path) -> None:
+    page = (written / "report.html").read_text(encoding="utf-8")
     assert "<h1>No faults</h1>" in page
     assert "The role of soft power in alliances" in page
-    assert ".figures" in (folder / "report.css").read_text(encoding="utf-8")
-    graph = rdflib.Graph().parse(folder / "report.ttl")
+    assert ".figures" in (written / "report.css").read_text(encoding="utf-8")
+    graph = rdflib.Graph().parse(written / "report.ttl")
     assert (URIRef(REPORT), RDF.type, SH.ValidationReport) in graph
 
 
@@ -144,11 +150,10 @@ def test_a_report_lists_faults_with_file_line_and_remedy(tmp_path: Path) -> None
 
 
 def test_the_written_report_is_accessible(
-    tmp_path: Path, chromium: Browser, axe: Callable[[Page], list[str]]
+    written: Path, chromium: Browser, axe: Callable[[Page], list[str]]
 ) -> None:
-    assert CliRunner().invoke(main, ["check", "--report", str(tmp_path)]).exit_code == 0
     page = chromium.new_page()
-    page.goto((tmp_path / "report.html").as_uri())
+    page.goto((written / "report.html").as_uri())
     assert axe(page) == []
     page.close()
 
