@@ -43,14 +43,13 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except EntenteError as error:
-            click.echo(f"entente: {error}", err=True)
+            told = str(error)
         except BrokenPipeError:
             sys.stderr.close()
+            ctx.exit(1)
         except OSError as error:
-            click.echo(
-                f"entente: {error.filename or ''} {error.strerror or error}".replace("  ", " "),
-                err=True,
-            )
+            told = f"{error.filename or ''} {error.strerror or error}".strip()
+        click.echo(f"entente: {printing.shown(told)}", err=True)
         return ctx.exit(1)
 
 

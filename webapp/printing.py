@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from graph.errors import printable
 from ontology.errors import EntenteError, NotWritten
 
 if TYPE_CHECKING:
@@ -93,6 +94,15 @@ def _noun(count: int, plural: str) -> str:
     return singular if count == 1 else plural
 
 
+def shown(text: str) -> str:
+    r"""A text of several lines as it may stand on a terminal.
+
+    >>> shown("one\n\N{ESCAPE}two")
+    'one\n�two'
+    """
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
     """Rows under their headings, cut to the width of a terminal with an ellipsis.
 
@@ -102,7 +112,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     1  two
     3
     """
-    texts = [[" ".join(str(cell).split()) for cell in row] for row in rows]
+    texts = [[printable(" ".join(str(cell).split())) for cell in row] for row in rows]
     wide = [max([len(name), *(len(row[i]) for row in texts)]) for i, name in enumerate(columns)]
     room = max(NARROWEST, (width - 2 * len(columns)) // max(1, len(columns)))
     spare = sum(max(0, room - size) for size in wide)

@@ -57,6 +57,25 @@ def test_an_empty_answer_names_on_standard_error_the_terms_that_there_are_not(da
     assert run("query", "SELECT ?s { ?s a ent:Alliance, ent:Nation }", data=data).stderr == ""
 
 
+STEERING = r"\u001b]0;title\u0007\u009b31mred"
+
+
+@pytest.mark.parametrize(
+    ("form", "query", "told"),
+    [
+        ("table", "SELECT ?x", "\n�]0;title��31mred\n"),
+        ("table", "CONSTRUCT { <urn:a> <urn:b> ?x }", r'"\u001B]0;title\u0007\u009B31mred"'),
+        ("csv", "SELECT ?x", "\n\N{ESCAPE}]0;title\a\x9b31mred\n"),
+        ("turtle", "CONSTRUCT { <urn:a> <urn:b> ?x }", r'"\u001B]0;title\u0007'),
+    ],
+)
+def test_no_text_of_an_answer_steers_a_terminal_and_files_keep_it(
+    form: str, query: str, told: str, data: Path
+) -> None:
+    done = run("query", "--format", form, f'{query} {{ BIND("{STEERING}" AS ?x) }}', data=data)
+    assert told in done.stdout
+
+
 def test_a_query_comes_as_csv_or_json_on_request(data: Path) -> None:
     text = "SELECT ?l { id:nato rdfs:label ?l }"
     table = run("query", "--format", "csv", text, data=data).stdout
