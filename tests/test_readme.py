@@ -50,8 +50,13 @@ def test_every_command_is_in_the_table() -> None:
     assert {row[0].split()[1] for row in table("Commands")} == set(main.commands)
 
 
-def test_every_setting_is_in_the_table_with_its_default_and_meaning() -> None:
-    expected = [[one.name, str(one.default), one.metadata["help"]] for one in fields(Settings)]
+def test_every_setting_is_in_the_table_with_its_flag_default_and_meaning() -> None:
+    flags = {option for one in main.commands["serve"].params for option in one.opts}
+    expected = [
+        [one.name, flag if (flag := f"--{one.name}") in flags else "", str(one.default),
+         one.metadata["help"]]
+        for one in fields(Settings)
+    ]  # fmt: skip
     assert table("Settings") == expected
 
 

@@ -28,6 +28,7 @@ from webapp.options import (
     given,
     settings_file,
     sheets,
+    unflagged,
 )
 from webapp.settings import Settings
 
@@ -42,6 +43,8 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            raise unflagged(error) or error from None
         except EntenteError as error:
             told = str(error)
         except BrokenPipeError:

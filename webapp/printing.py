@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -35,12 +36,16 @@ class NoFolder(EntenteError):
 def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: standard output for None, else a file that appears when whole.
 
-    A link is followed; what is no file (a device, a named pipe) is written into as it stands.
-    Raises `FileExists` when the file is there and must not be overwritten, `NoFolder` when its
-    folder is not, `NotWritten` when the disk is full or must not be written to.
+    Standard output, too, gets all of it or nothing. A link is followed; what is no file (a device,
+    a named pipe) is written into as it stands. Raises `FileExists` when the file is there and must
+    not be overwritten, `NoFolder` when its folder is not, `NotWritten` when the disk is full or
+    must not be written to.
     """
     if path is None:
-        yield sys.stdout.buffer
+        with tempfile.TemporaryFile() as draft:
+            yield draft
+            draft.seek(0)
+            shutil.copyfileobj(draft, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     if path.exists() and not path.is_file():

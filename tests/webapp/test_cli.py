@@ -44,6 +44,23 @@ def test_an_unknown_command_or_option_is_exit_2() -> None:
     assert run("serve", "--wings").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("serve", "--saved-size", "10"), "Set ENTENTE_SAVED_SIZE in the environment, or saved_si"),
+        (("query", "ASK {}", "--deadline=10"), "or deadline in the TOML file of --settings."),
+        (("query", "ASK {}", "--threads=10"), "No such option '--threads'"),
+        (("check", "--deadline=10"), "No such option '--deadline'"),
+    ],
+)
+def test_an_option_that_is_a_setting_says_where_settings_stand(
+    words: tuple[str, ...], told: str
+) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
 def test_a_query_prints_a_readable_table(data: Path) -> None:
     done = run("query", "SELECT ?p { id:soft-power ent:coinedBy ?p }", data=data)
     assert done.returncode == 0
