@@ -90,6 +90,7 @@ def test_what_others_add_to_an_address_is_passed_over_where_people_look(
         ("/explore", f"{NATO}&certainty=possible&era=cold-war&{FOREIGN}",
          f"{NATO}&modality=possible&during=cold-war"),
         ("/explore/table", f"{NATO}&year=1949&pages=", f"{NATO}&from=1949&to=1949"),
+        ("/explore", f"embed=1&{NATO}&certainty=possible", f"embed=1&{NATO}&modality=possible"),
         ("/analysis", "step=expand:warsaw-pact&modal=asserted&plot=degree",
          "step=expand:warsaw-pact&plot=degree&modality=asserted"),
         ("/paths", "start=NATO&end=peace&source=soft-power-in-alliances",
