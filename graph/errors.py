@@ -121,7 +121,18 @@ class NothingToMeasure(EntenteError):
 
 def legible(text: str, most: int = 80) -> str:
     """Text as it may stand in a sentence: printable, and no longer than `most` characters."""
-    start = text if len(text) <= most else text[: most - 1] + "…"
-    if start.isprintable():
-        return start
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in start)
+    return printable(text if len(text) <= most else text[: most - 1] + "…")
+
+
+def printable(text: str) -> str:
+    r"""Text without what a terminal would obey, or show nothing of: that becomes �.
+
+    >>> printable("\N{ESCAPE}[31mred"), printable("World\N{NO-BREAK SPACE}War")
+    ('�[31mred', 'World War')
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for sign in text
+    )

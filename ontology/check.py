@@ -34,7 +34,7 @@ def check(corpus: Corpus, articles: Path | None = None) -> Report:
     `skipped` says in a sentence what was not checked.
     """
     faults = [*corpus.faults, *described.faults(corpus)]
-    texts, text_faults = _texts(corpus, articles)
+    texts, text_faults, refused = _texts(corpus, articles)
     faults += text_faults
     spans = 0
     for sheet in corpus.sheets:
@@ -44,7 +44,7 @@ def check(corpus: Corpus, articles: Path | None = None) -> Report:
     faults += _wording(corpus, texts)
     if not faults:
         faults += _dataset(corpus)
-    return Report(tuple(sorted(set(faults))), spans, _skipped(corpus, texts))
+    return Report(tuple(sorted(set(faults))), spans, _skipped(corpus, texts, refused))
 
 
 def _dataset(corpus: Corpus) -> list[Fault]:
@@ -58,9 +58,10 @@ def _dataset(corpus: Corpus) -> list[Fault]:
     return found or shacl.faults(quads)
 
 
-def _texts(corpus: Corpus, articles: Path | None) -> tuple[Texts, list[Fault]]:
+def _texts(corpus: Corpus, articles: Path | None) -> tuple[Texts, list[Fault], set[str]]:
+    """Texts that can be used, what is wrong with the others, and which (by article) those are."""
     found: dict[str, str] = {}
-    faults = []
+    faults, refused = [], set()
     for sheet in corpus.sheets:
         if sheet.article is None:
             continue
@@ -68,7 +69,8 @@ def _texts(corpus: Corpus, articles: Path | None) -> tuple[Texts, list[Fault]]:
             found |= Texts.open(articles, [sheet.article]).by_article
         except BadText as error:
             faults.append(Fault(sheet.path.name, 1, str(error)))
-    return Texts(found), faults
+            refused.add(sheet.article.iri)
+    return Texts(found), faults, refused
 
 
 def _spans(sheet: Sheet, texts: Texts) -> list[Fault]:
@@ -107,8 +109,10 @@ def _wording(corpus: Corpus, texts: Texts) -> list[Fault]:
     return faults
 
 
-def _skipped(corpus: Corpus, texts: Texts) -> str | None:
-    missing = [s.article.file for s in corpus.sheets if s.article and not texts.has(s.article.iri)]
+def _skipped(corpus: Corpus, texts: Texts, refused: set[str]) -> str | None:
+    coded = [sheet.article for sheet in corpus.sheets if sheet.article]
+    known = {*texts.by_article, *refused}
+    missing = [article.file for article in coded if article.iri not in known]
     if not missing:
         return None
     return (

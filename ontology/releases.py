@@ -74,7 +74,7 @@ def open_release(folder: Path) -> Release:
     try:
         manifest = json.loads(_read(folder, MANIFEST))
     except ValueError as error:
-        raise DamagedRelease.named(folder.name, f"{MANIFEST} is no JSON ({error})") from error
+        raise DamagedRelease.named(folder.name, f"{MANIFEST} is no JSON") from error
     if not _describes(manifest, folder.name):
         raise DamagedRelease.named(folder.name, f"{MANIFEST} is not that of this release")
     found = hashlib.sha256(_read(folder, DATASET)).hexdigest()

@@ -36,7 +36,9 @@ class Texts:
             if article.iri in found and digest(found[article.iri]) != article.sha256:
                 raise BadText(
                     f"{article.file} is not the text that was coded: its SHA-256 is "
-                    f"{digest(found[article.iri])}, the sheet says {article.sha256}."
+                    f"{digest(found[article.iri])}, the sheet says {article.sha256}. "
+                    "Put the coded one back; if it was edited on purpose, `entente check "
+                    "--fix-spans` finds its passages again."
                 )
         return cls(found)
 

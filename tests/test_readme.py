@@ -11,13 +11,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.address import parse
 from graph.columns import CLAIM, ENDS, NUMBERS, RELATION
 from graph.export import FORMATS
 from graph.steps import FORMS
 from ontology import bundled
+from ontology.catalogue import Catalogue
 from ontology.corpus import Corpus
 from ontology.vocabulary import FAMILIES
 from webapp.cli import main
+from webapp.parameters import FILTERS, PARTS, view
 from webapp.reliability import measured
 from webapp.settings import Settings
 
@@ -47,8 +50,13 @@ def test_every_command_is_in_the_table() -> None:
     assert {row[0].split()[1] for row in table("Commands")} == set(main.commands)
 
 
-def test_every_setting_is_in_the_table_with_its_default_and_meaning() -> None:
-    expected = [[one.name, str(one.default), one.metadata["help"]] for one in fields(Settings)]
+def test_every_setting_is_in_the_table_with_its_flag_default_and_meaning() -> None:
+    flags = {option for one in main.commands["serve"].params for option in one.opts}
+    expected = [
+        [one.name, flag if (flag := f"--{one.name}") in flags else "", str(one.default),
+         one.metadata["help"]]
+        for one in fields(Settings)
+    ]  # fmt: skip
     assert table("Settings") == expected
 
 
@@ -98,6 +106,29 @@ def test_the_columns_of_a_query_are_in_the_table() -> None:
 
 def test_every_form_of_a_step_is_in_the_table() -> None:
     assert [row[0] for row in table("Steps in an address")] == list(FORMS)
+
+
+def test_every_filter_is_in_the_table_with_values_that_can_be_asked_for(
+    catalogue: Catalogue,
+) -> None:
+    rows = table("Filters in an address")
+    assert [row[:2] for row in rows] == [[name, PARTS[name]] for name in FILTERS]
+    fixed = {one["name"]: values(one["schema"]) for one in view(catalogue, FILTERS)}
+    for name, _, told in rows:
+        said = re.findall(r"[^`, ]+", told.removeprefix("such as "))
+        assert told.startswith("such as ") or said == fixed[name]
+        assert all(parse([(name, value)], catalogue) for value in said)
+
+
+def values(schema: dict[str, Any]) -> list[str] | None:
+    """All values that a part of an address may have, where they can be listed."""
+    allowed: list[str] | None = schema.get("items", schema).get("enum")
+    return allowed
+
+
+def test_every_other_part_of_an_address_is_in_the_table() -> None:
+    others = [[name, told] for name, told in PARTS.items() if name not in {*FILTERS, "step"}]
+    assert table("Filters in an address", 1) == [row for row in others if row[0] != "query"]
 
 
 def test_the_picture_is_small_enough() -> None:

@@ -39,7 +39,7 @@ def as_text(found: Agreement, width: int, *, disagreements: bool) -> str:
         parts.append(_listed(found.disagreements, width))
     elif found.disagreements:
         parts.append(f"{len(found.disagreements)} disagreements: --disagreements lists them.")
-    return "\n\n".join(parts) + "\n"
+    return printing.shown("\n\n".join(parts) + "\n")
 
 
 def _figures(found: Agreement) -> Iterator[list[str]]:

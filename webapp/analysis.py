@@ -70,7 +70,7 @@ def index() -> str:
         "notes": found.found.notes,
         "warning": BANNER,
         **_choices(found),
-        **past.told(asked.view, found.site),
+        **past.told(asked.view, found.site, OWN),
     }
     return render_template("analysis/index.html", **values, **_measured(found))
 

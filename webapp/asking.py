@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = ("table", "csv", "tsv", "json", "xml", "parquet")
 GRAPHS: Final = ("turtle", "ntriples", "jsonld", "rdfxml")
+OBEYED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # by a terminal
 
 
 def ask(
@@ -55,8 +57,9 @@ def ask(
         try:
             with behind(prefixes):
                 answer = pool.answer(Request(text, wire))
-            if printed and of_rows:
-                out.write(_printed(answer).encode())
+            if printed:
+                told = _printed(answer) if of_rows else _turtle(answer)
+                out.write(told.encode())
             else:
                 with answer.path.open("rb") as result:
                     shutil.copyfileobj(result, out)
@@ -78,6 +81,12 @@ def _printed(answer: Answer) -> str:
     noun = "row" if len(rows) == 1 else "rows"
     width = shutil.get_terminal_size((100, 24)).columns
     return f"{table(columns, rows, width)}\n{len(rows):,} {noun}\n"
+
+
+def _turtle(answer: Answer) -> str:
+    """The same graph with no character in it that a terminal obeys: the engine leaves some."""
+    text = answer.path.read_bytes().decode()
+    return OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04X}", text)
 
 
 def _short(cell: dict[str, str] | None) -> str:

@@ -28,6 +28,7 @@ from webapp.options import (
     given,
     settings_file,
     sheets,
+    unflagged,
 )
 from webapp.settings import Settings
 
@@ -42,15 +43,16 @@ class Commands(click.Group):
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            raise unflagged(error) or error from None
         except EntenteError as error:
-            click.echo(f"entente: {error}", err=True)
+            told = str(error)
         except BrokenPipeError:
             sys.stderr.close()
+            ctx.exit(1)
         except OSError as error:
-            click.echo(
-                f"entente: {error.filename or ''} {error.strerror or error}".replace("  ", " "),
-                err=True,
-            )
+            told = f"{error.filename or ''} {error.strerror or error}".strip()
+        click.echo(f"entente: {printing.shown(told)}", err=True)
         return ctx.exit(1)
 
 

@@ -20,7 +20,8 @@ from webapp import comparable, compared_files, contrasted, past, seminar
 from webapp.choices import active
 from webapp.compare_form import form
 from webapp.compared import compared
-from webapp.comparing import SHOWN, asked
+from webapp.comparing import OWN, SHOWN, asked
+from webapp.foreign import carried
 from webapp.links import Link
 from webapp.overlaid import SIGNS, overlaid
 
@@ -48,7 +49,7 @@ def index() -> ResponseReturnValue:
     """The page of a comparison, or the choice of what to compare."""
     wanted, site = asked(request.args, seen=True)
     if _moved(wanted):
-        return redirect(wanted.at(request.path), 303)
+        return redirect(carried(wanted.at(request.path), OWN), 303)
     found = _compared(wanted, site)
     values = _frame(wanted, site)
     if found is None:
@@ -83,7 +84,7 @@ def table() -> ResponseReturnValue:
     wanted, site = asked(request.args, seen=True)
     found = _compared(wanted, site)
     if found is None:
-        return redirect(wanted.at(url_for(".index")), 303)
+        return redirect(carried(wanted.at(url_for(".index")), OWN), 303)
     return render_template(
         "compare/table.html",
         found=found,
@@ -130,7 +131,7 @@ def _moved(wanted: Asked) -> bool:
 
 def _frame(wanted: Asked, site: Site) -> Values:
     """What the form holds, and what the page says of its release."""
-    told = past.told(wanted.view, site)
+    told = past.told(wanted.view, site, OWN)
     if told["past"]:
         now = wanted.at(request.path, view=replace(wanted.view, release=None))
         told["past"] = told["past"]._replace(href=now)

@@ -11,6 +11,7 @@ from ontology import former, releases
 from ontology.contents import contents
 from ontology.difference import difference
 from ontology.errors import UnknownRelease
+from webapp.printing import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def as_json(before: Release, after: Release, found: Difference) -> str:
 
 def as_text(before: Release, after: Release, found: Difference) -> str:
     """Everything that differs, a line each: + added, - removed, ~ changed."""
-    return "\n".join(_lines(before, after, found)) + "\n"
+    return shown("\n".join(_lines(before, after, found)) + "\n")
 
 
 def _lines(before: Release, after: Release, found: Difference) -> Iterator[str]:

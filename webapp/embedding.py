@@ -10,6 +10,7 @@ from flask import request, url_for
 from webapp import legend
 from webapp.drawing import draw
 from webapp.figure import caption
+from webapp.foreign import passed_over
 from webapp.headers import allow_framing
 from webapp.links import to_explore
 from webapp.marked import marks
@@ -56,6 +57,7 @@ def page(view: View, scene: Scene, site: Site, href: str = "") -> str:
         labelled=view.presentation.labels,
         href=href or to_explore(view),
         release=site.release,
+        passed_over=None if href else passed_over(view, site.catalogue),
         **explained,
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.export.table import cell
 from graph.measures import COSTS, MEASURES
 from ontology.errors import UnknownFormat
-from webapp.printing import table
+from webapp.printing import shown, table
 
 if TYPE_CHECKING:
     from graph.measures import Result, Table
@@ -40,7 +40,7 @@ def as_text(found: Measured, width: int) -> str:
     head = [f"{about['nodes']} nodes, {about['edges']} edges. {about.get('question', '')}".strip()]
     parts = ["\n".join([*head, *about["remarks"]])]
     parts += [_one(result, found, width) for result in found.results]
-    return "\n\n".join(parts) + "\n"
+    return shown("\n\n".join(parts) + "\n")
 
 
 def _one(result: Result, found: Measured, width: int) -> str:

@@ -34,5 +34,5 @@ def fix_spans(articles: Path | None, sheets: Path | None) -> list[Fault]:
             with printing.whole(path) as file:
                 file.write(mended.text.encode())
         for note in mended.notes:
-            click.echo(str(note))
+            click.echo(printing.shown(str(note)))
     return faults

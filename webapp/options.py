@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
 from ontology.rdf_files import SYNTAXES
+from ontology.sparql import Limits
+from webapp.settings import PREFIX, Settings
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -33,6 +36,22 @@ endpoint = click.option(
 settings_file = click.option(
     "--settings", type=FILE, envvar="ENTENTE_SETTINGS", help="TOML file of settings."
 )
+
+
+def unflagged(error: click.NoSuchOption) -> click.UsageError | None:
+    """What to say of an option that there is not, but that a setting is called; else None."""
+    name = error.option_name.removeprefix("--").replace("-", "_")
+    asked = error.ctx.command if error.ctx else None
+    if asked is None or all(option.name != "settings" for option in asked.params):
+        return None
+    obeyed = Settings if asked.name == "serve" else Limits  # of which the others obey all
+    if not {name} <= {one.name for one in fields(Settings)} & {one.name for one in fields(obeyed)}:
+        return None
+    return click.UsageError(
+        f"{error.option_name} is no option here, but a setting is called {name}. Set "
+        f"{PREFIX}{name.upper()} in the environment, or {name} in the TOML file of --settings.",
+        error.ctx,
+    )
 
 
 def given(paths: tuple[Path, ...]) -> tuple[Path | None, tuple[Path, ...]]:

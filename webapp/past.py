@@ -18,6 +18,7 @@ from graph.errors import BadAddress
 from graph.view import Query
 from ontology import former
 from ontology.errors import UnknownTerm
+from webapp.foreign import passed_over
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
@@ -95,10 +96,15 @@ def asked(
     return view, scenes
 
 
-def told(here: View, site: Site) -> dict[str, Any]:
-    """What a page says of its release; `past` is None where that is the current one."""
+def told(here: View, site: Site, own: Sequence[str] = ()) -> dict[str, Any]:
+    """What a page says of its release and address.
+
+    `past` is None where the release is the current one, `passed_over` where nothing was of the
+    address; `own` are the parts that the page has beside those of a view.
+    """
     current = opened().current.site.release
     query = address(replace(here, release=None))
     path = f"{request.path}?{query}" if query else request.path
     past = None if site.release.hash == current.hash else Past(current, path)
-    return {"release": site.release, "past": past}
+    passed = passed_over(here, site.catalogue, own)
+    return {"release": site.release, "past": past, "passed_over": passed}

@@ -17,6 +17,7 @@ from ontology.search import Search
 from webapp.ends import meant
 from webapp.found_paths import Sought, look, removing
 from webapp.path_json import as_json
+from webapp.printing import shown
 
 if TYPE_CHECKING:
     from graph.paths import Link, Path
@@ -52,7 +53,7 @@ def told(
     found = look(sought, store, names)
     if program:
         return json.dumps(as_json(found, names, release.hash), ensure_ascii=False, indent=1)
-    return "\n".join([_line(path, names) for path in found.paths] or _nothing(found, names))
+    return shown("\n".join([_line(path, names) for path in found.paths] or _nothing(found, names)))
 
 
 def _end(typed: End) -> Entity:

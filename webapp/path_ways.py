@@ -13,6 +13,7 @@ from webapp.choices import active
 from webapp.ends import End
 from webapp.found_paths import removing
 from webapp.links import Link, to_explore
+from webapp.pathfinding import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def ways(asked: Asked, here: Site) -> Values:
     """Links of every page of paths."""
-    told = past.told(asked.view, here)
+    told = past.told(asked.view, here, PARTS)
     if told["past"]:
         current = replace(asked.view, release=None)
         told["past"] = told["past"]._replace(href=asked.at(view=current))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ENDS: Final = ("start", "end")
 WAYS: Final = ("k", "by")
+PARTS: Final = (*ENDS, *WAYS)
 """Parts of the address that are the page's, not a view's."""
 USUAL: Final = 5  # paths
 
@@ -92,7 +93,7 @@ def requested(**ends: str) -> tuple[Asked, Site]:
     passes over what is no part of ours.
     Raises `BadAddress`, `UnknownTerm` (of a filter), `UnknownRelease` or `DamagedRelease`.
     """
-    own = WAYS if ends else (*ENDS, *WAYS)
+    own = WAYS if ends else PARTS
     pairs = request.args.items(multi=True)
     pairs = pairs if ends else ours(pairs, (*OURS, *own))
     view, scenes = past.asked([pair for pair in pairs if pair[0] not in own])

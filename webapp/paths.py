@@ -9,10 +9,11 @@ from flask import Blueprint, jsonify, redirect, render_template
 from graph.errors import BadAddress
 from graph.paths import MOST
 from ontology.errors import UnknownTerm
+from webapp.foreign import carried
 from webapp.found_paths import look
 from webapp.path_json import as_json
 from webapp.path_ways import reasons, ways
-from webapp.pathfinding import requested
+from webapp.pathfinding import PARTS, requested
 from webapp.trail import drawing, trail
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def index() -> tuple[str, int] | Redirect:
     """
     asked, here = requested()
     if any(one.entity and one.text != one.name for one in (asked.start, asked.end)):
-        return redirect(asked.at())
+        return redirect(carried(asked.at(), PARTS))
     found = _found(asked, here)
     paths = found.paths if found else ()
     page = render_template(

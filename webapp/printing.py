@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from graph.errors import printable
 from ontology.errors import EntenteError, NotWritten
 
 if TYPE_CHECKING:
@@ -34,12 +36,16 @@ class NoFolder(EntenteError):
 def whole(path: Path | None, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary file to write to: standard output for None, else a file that appears when whole.
 
-    A link is followed; what is no file (a device, a named pipe) is written into as it stands.
-    Raises `FileExists` when the file is there and must not be overwritten, `NoFolder` when its
-    folder is not, `NotWritten` when the disk is full or must not be written to.
+    Standard output, too, gets all of it or nothing. A link is followed; what is no file (a device,
+    a named pipe) is written into as it stands. Raises `FileExists` when the file is there and must
+    not be overwritten, `NoFolder` when its folder is not, `NotWritten` when the disk is full or
+    must not be written to.
     """
     if path is None:
-        yield sys.stdout.buffer
+        with tempfile.TemporaryFile() as draft:
+            yield draft
+            draft.seek(0)
+            shutil.copyfileobj(draft, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     if path.exists() and not path.is_file():
@@ -93,6 +99,15 @@ def _noun(count: int, plural: str) -> str:
     return singular if count == 1 else plural
 
 
+def shown(text: str) -> str:
+    r"""A text of several lines as it may stand on a terminal.
+
+    >>> shown("one\n\N{ESCAPE}two")
+    'one\n�two'
+    """
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
     """Rows under their headings, cut to the width of a terminal with an ellipsis.
 
@@ -102,7 +117,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     1  two
     3
     """
-    texts = [[" ".join(str(cell).split()) for cell in row] for row in rows]
+    texts = [[printable(" ".join(str(cell).split())) for cell in row] for row in rows]
     wide = [max([len(name), *(len(row[i]) for row in texts)]) for i, name in enumerate(columns)]
     room = max(NARROWEST, (width - 2 * len(columns)) // max(1, len(columns)))
     spare = sum(max(0, room - size) for size in wide)

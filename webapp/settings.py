@@ -40,7 +40,10 @@ class Settings:
     0
     """
 
-    host: str = _setting("127.0.0.1", "address to listen on; 0.0.0.0 opens it to the network")
+    host: str = _setting(
+        "127.0.0.1", "address to listen on; 0.0.0.0 opens it to the network, by IPv4 alone, "
+        ":: by IPv6 alone"
+    )  # fmt: skip
     port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0, 65535)
     hosts: str = _setting(
         "", "names it may be called by, with commas; without them this machine's own and `host`, "
@@ -132,7 +135,9 @@ def _fit(name: str, value: Any, known: Any, where: str) -> Any:
     make = {"int": int, "float": float, "str": str, "Path": Path}[wanted]
     try:
         fitted = make(value)
-    except (TypeError, ValueError):
+        if isinstance(fitted, float) and not math.isfinite(fitted):
+            raise ValueError(value)
+    except (TypeError, ValueError, OverflowError):
         noun = {"int": "a whole number", "float": "a number"}.get(wanted, "a text")
         raise BadSetting(f"{where}: {name} must be {noun}, not “{value}”.") from None
     least, most = known.metadata["least"], known.metadata["most"]

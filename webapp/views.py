@@ -71,6 +71,10 @@ def show(name: str) -> str | tuple[str, int]:
     told = past.told(view, here)
     if told["past"]:
         told["past"] = told["past"]._replace(href=to_explore(replace(view, release=None)))
+    if told["passed_over"]:
+        told["passed_over"] = replace(
+            told["passed_over"], called=[], trouble="A saved view stays as it was saved."
+        )
     return explore.page(
         view, scene, here, **told, share=taking.share(view, scene.picture, here, one)
     )

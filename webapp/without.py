@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from flask import request
 from graph.errors import BadAddress, NoSuch
 from ontology.errors import EntenteError, UnknownTerm
 from webapp import embedding, past
-from webapp.foreign import ours
+from webapp.foreign import ALIKE, OURS, ours
 from webapp.links import Link
 
 if TYPE_CHECKING:
@@ -80,13 +81,20 @@ def _place(error: EntenteError, pairs: Pairs) -> int | None:
 def _near(error: EntenteError, pairs: Pairs) -> Iterable[Link]:
     """The same view with a name in place of the one that is not there."""
     place = _place(error, pairs)
-    if place is None or not isinstance(error, NoSuch | UnknownTerm):
+    if place is None:
         return
-    wrong = error.value if isinstance(error, NoSuch) else error.term
-    key, text = pairs[place]
-    for name in error.nearest:
-        one = (key, text.replace(wrong, name))
+    for one in _meant(error, *pairs[place]):
         yield Link("=".join(one), _at([*pairs[:place], one, *pairs[place + 1 :]]))
+
+
+def _meant(error: EntenteError, key: str, text: str) -> Pairs:
+    """What a part may have been meant for, by its name or by what it names."""
+    if key not in OURS:
+        return [(name, text) for name in get_close_matches(key, OURS, 1, ALIKE)]
+    if not isinstance(error, NoSuch | UnknownTerm):
+        return []
+    wrong = error.value if isinstance(error, NoSuch) else error.term
+    return [(key, text.replace(wrong, name)) for name in error.nearest]
 
 
 def _at(pairs: Sequence[tuple[str, str]]) -> str:

@@ -44,6 +44,23 @@ def test_an_unknown_command_or_option_is_exit_2() -> None:
     assert run("serve", "--wings").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("serve", "--saved-size", "10"), "Set ENTENTE_SAVED_SIZE in the environment, or saved_si"),
+        (("query", "ASK {}", "--deadline=10"), "or deadline in the TOML file of --settings."),
+        (("query", "ASK {}", "--threads=10"), "No such option '--threads'"),
+        (("check", "--deadline=10"), "No such option '--deadline'"),
+    ],
+)
+def test_an_option_that_is_a_setting_says_where_settings_stand(
+    words: tuple[str, ...], told: str
+) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
 def test_a_query_prints_a_readable_table(data: Path) -> None:
     done = run("query", "SELECT ?p { id:soft-power ent:coinedBy ?p }", data=data)
     assert done.returncode == 0
@@ -55,6 +72,25 @@ def test_an_empty_answer_names_on_standard_error_the_terms_that_there_are_not(da
     assert (done.returncode, done.stdout) == (0, "s\n")
     assert done.stderr.startswith("The release has no term ent:Aliance; did you mean ent:Alliance")
     assert run("query", "SELECT ?s { ?s a ent:Alliance, ent:Nation }", data=data).stderr == ""
+
+
+STEERING = r"\u001b]0;title\u0007\u009b31mred"
+
+
+@pytest.mark.parametrize(
+    ("form", "query", "told"),
+    [
+        ("table", "SELECT ?x", "\n�]0;title��31mred\n"),
+        ("table", "CONSTRUCT { <urn:a> <urn:b> ?x }", r'"\u001B]0;title\u0007\u009B31mred"'),
+        ("csv", "SELECT ?x", "\n\N{ESCAPE}]0;title\a\x9b31mred\n"),
+        ("turtle", "CONSTRUCT { <urn:a> <urn:b> ?x }", r'"\u001B]0;title\u0007'),
+    ],
+)
+def test_no_text_of_an_answer_steers_a_terminal_and_files_keep_it(
+    form: str, query: str, told: str, data: Path
+) -> None:
+    done = run("query", "--format", form, f'{query} {{ BIND("{STEERING}" AS ?x) }}', data=data)
+    assert told in done.stdout
 
 
 def test_a_query_comes_as_csv_or_json_on_request(data: Path) -> None:

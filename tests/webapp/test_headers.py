@@ -28,7 +28,7 @@ def test_the_policy_is_on_every_response(client: FlaskClient, address: str) -> N
         told = response.headers
     assert told["Content-Security-Policy"] == POLICY
     assert told["X-Content-Type-Options"] == "nosniff"
-    assert told["Referrer-Policy"] == "no-referrer"
+    assert told["Referrer-Policy"] == "same-origin"
     assert told["Cross-Origin-Opener-Policy"] == "same-origin"
     assert told["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "camera=()" in told["Permissions-Policy"]

@@ -151,6 +151,18 @@ def test_rows_of_a_query_are_measured_and_what_is_not_in_them_is_told(data: Path
     assert "is empty or no IRI: 1 of 3 rows." in done.stdout
 
 
+def test_no_name_in_a_file_steers_a_terminal_and_json_keeps_it(tmp_path: Path) -> None:
+    named = tmp_path / "named.csv"
+    named.write_text("source,target\n\N{ESCAPE}]0;title\a,b\nb,c\n", encoding="utf-8")
+    asked = ("--data", str(named), "--measure", "degree")
+    assert "\n�]0;title�  1\n" in run(*asked).stdout
+    assert r'"\u001b]0;title\u0007": 1' in run(*asked, "--format", "json").stdout
+    named.write_text("source,target\na\n", encoding="utf-8")
+    refused = run("--data", str(named.rename(tmp_path / "\N{ESCAPE}[31m.csv")))
+    assert refused.exit_code == 1
+    assert "\N{ESCAPE}" not in refused.stderr
+
+
 def test_files_that_are_neither_are_refused(tmp_path: Path) -> None:
     graphml, latin = tmp_path / "ties.graphml", tmp_path / "ties.csv"
     graphml.write_text("<graphml><graph", encoding="utf-8")

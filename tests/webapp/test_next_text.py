@@ -145,6 +145,9 @@ def edited(desk: Desk) -> None:
     stale = run("check", *desk.folders)
     assert stale.returncode == 1
     assert "league.txt is not the text that was coded" in stale.stderr
+    assert "`entente check --fix-spans` finds its passages again" in stale.stderr
+    (unchecked,) = (line for line in stale.stderr.splitlines() if "not at hand" in line)
+    assert "league.txt" not in unchecked
     told = well("check", "--fix-spans", *desk.folders)
     assert "8 passages found again, 1 changed, 1 new" in told
     assert "passage 2: its words changed — read its gloss and claims again" in told

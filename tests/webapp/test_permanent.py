@@ -128,7 +128,9 @@ def test_what_cannot_be_asked_is_not_saved(
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "https://elsewhere.example"}, 403),
-        ({"Origin": "null"}, 303),  # of our own forms, which send no referrer
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 303),
+        ({}, 303),  # a program
         ({"Origin": "http://localhost"}, 303),
         ({"Sec-Fetch-Site": "same-origin", "Origin": "https://behind.example"}, 303),
     ],

@@ -118,6 +118,8 @@ def test_commands_read_from_it_too(elsewhere: Elsewhere, data: Path, tmp_path: P
     measure = ("measure", VIEW, "--measure", "degree", "--format", "csv")
     for words in (("export", "edges.csv", VIEW), measure):
         assert run(data, *words, *there) == run(data, *words)
+    turtle = run(data, "export", "turtle", VIEW, *there, code=1)
+    assert turtle.startswith("entente: This is made from the files of a release")
     both = ("serve", "--release", "0123abcd", *there)
     assert "cannot both be served" in run(data, *both, code=1)
     settings = tmp_path / "entente.toml"

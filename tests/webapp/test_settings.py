@@ -21,7 +21,8 @@ REFUSED = [
     ({}, {"ENTENTE_DEADLINE": "0"}, "", "deadline must be at least 0.1, not 0"),
     ({"rows": -1}, {}, "", "rows must be at least 1, not -1"),
     ({"port": 99999}, {}, "", "port must be at most 65535, not 99999"),
-    ({}, {"ENTENTE_DEADLINE": "nan"}, "", "deadline must be"),
+    ({}, {"ENTENTE_DEADLINE": "nan"}, "", "deadline must be a number, not “nan”"),
+    ({}, {}, "rows = inf", "rows must be a whole number, not “inf”"),
     ({}, {}, "port = ", "is not TOML"),
     ({}, {}, "colour = 1", "there is no setting “colour”"),
 ]

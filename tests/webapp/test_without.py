@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 PERSON = {"Accept": "text/html"}
 FOREIGN = "utm_source=x&fbclid=y"
+PASSED = re.compile('<p class="past passed-over">.*?</p>', re.DOTALL)
 
 
 def first_link(page: str) -> str:
@@ -56,6 +58,7 @@ def test_everything_that_is_wrong_is_told_and_what_is_near_offered(client: Flask
     alone = get(client, f"{NATO}&kind=Natoin", status=400)
     assert f"/explore?{NATO}&kind=Nation" in hrefs(alone)
     assert "The same view without this" in alone
+    assert f"/explore?{NATO}&kind=Nation" in hrefs(get(client, f"{NATO}&kinds=Nation", status=400))
     assert "The same view" not in get(client, "&".join(["kind=zzz"] * 30), status=400)
     assert "The same view" not in client.get("/paths?kind=zzz", headers=PERSON).text
 
@@ -79,6 +82,53 @@ def test_what_others_add_to_an_address_is_passed_over_where_people_look(
     saved = client.post("/v", data={"view": NATO}).location
     assert client.get(f"{saved}?{FOREIGN}").status_code == 200
     assert client.get(f"{saved}?kind=Nation").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "href"),
+    [
+        ("/explore", f"{NATO}&certainty=possible&era=cold-war&{FOREIGN}",
+         f"{NATO}&modality=possible&during=cold-war"),
+        ("/explore/table", f"{NATO}&year=1949&pages=", f"{NATO}&from=1949&to=1949"),
+        ("/explore", f"embed=1&{NATO}&certainty=possible", f"embed=1&{NATO}&modality=possible"),
+        ("/analysis", "step=expand:warsaw-pact&modal=asserted&plot=degree",
+         "step=expand:warsaw-pact&plot=degree&modality=asserted"),
+        ("/paths", "start=NATO&end=peace&source=soft-power-in-alliances",
+         "start=nato&end=peace&article=soft-power-in-alliances"),
+        ("/compare", "a=NATO&b=Warsaw+Pact&predicate=supports",
+         "a=entity:nato&b=entity:warsaw-pact&relation=supports"),
+        ("/compare/table", "a=entity:nato&b=entity:warsaw-pact&Until=1990",
+         "a=entity:nato&b=entity:warsaw-pact&to=1990"),
+    ],
+)  # fmt: skip
+def test_what_was_perhaps_meant_to_choose_by_is_named_and_led_to(
+    client: FlaskClient, path: str, query: str, href: str
+) -> None:
+    answer = client.get(f"{path}?{query}", headers=PERSON, follow_redirects=True)
+    (told,) = PASSED.findall(answer.text)
+    assert hrefs(told) == [f"{path}?{href}"]
+    meant = client.get(hrefs(told)[0], headers=PERSON)
+    assert meant.status_code == 200
+    assert not PASSED.findall(meant.text)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("certainty=maybe", "modality here. “modality=maybe” in the address: there is no such"),
+        ("era=Cold+War", "It is called during here. There is no entity named “Cold War”. Did you"),
+        ("a=1&b=2&c=3&d=4&e=5&f=6&g=7", "e=5 and 2 more."),
+    ],
+)
+def test_what_could_not_have_been_meant_either_leads_nowhere(
+    client: FlaskClient, query: str, says: str
+) -> None:
+    (told,) = PASSED.findall(get(client, f"{NATO}&{query}"))
+    assert says in words(told)
+    assert not hrefs(told)
+    saved = client.post("/v", data={"view": NATO}).location
+    (kept,) = PASSED.findall(client.get(f"{saved}?{query}").text)
+    assert "A saved view stays as it was saved." in kept
 
 
 @pytest.mark.parametrize(
