@@ -49,7 +49,7 @@ def serve(
     # a full queue is no fault: it is what /status and /health/ready tell
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # The port first: to load may take long, and who asks meanwhile is answered when it is done.
-    server = bind(lambda *request: served(*request), settings)
+    server = bind(lambda *request: served(*request), settings)  # noqa: PLW0108  # opened below
     try:
         served = _opened(settings, files, say)
     except BaseException:

@@ -74,9 +74,7 @@ def test_a_file_that_stands_for_far_more_than_itself_is_refused(tmp_path: Path) 
     file = tmp_path / "prefixed.ttl"
     things = ", ".join(f"e:{number}" for number in range(400))
     file.write_text(f"@prefix e: <e:{'a' * 60_000}> . e:a e:p {things} .")
-    with pytest.raises(
-        BadData, match=r"prefixed.ttl:1: stands for 72,.* more than 250"
-    ):
+    with pytest.raises(BadData, match=r"prefixed.ttl:1: stands for 72,.* more than 250"):
         load(file)
     assert not (tmp_path / "instance").exists()
 
