@@ -21,6 +21,7 @@ from ontology.errors import BadData, EntenteError, Fault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MEMORY: Final = 8 << 30  # bytes that reading may take where there is twice as much
 NO_MEMORY: Final = 71  # exit code
 _ROOT: Final = Path(__file__).resolve().parents[1]
 _LESS: Final = "serve less at a time, or from a SPARQL server of its own with --endpoint"
@@ -28,14 +29,14 @@ _NESTED: Final = "it is nested too deeply", "write it with fewer brackets or ele
 
 
 def _memory() -> int:
-    return min(8 << 30, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2)
+    return min(MEMORY, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What reading may take: bytes of memory, and seconds of processor time."""
 
-    memory: int = field(default_factory=_memory)  # half of what there is, 8 GiB at most
+    memory: int = field(default_factory=_memory)  # half of what there is
     seconds: int = 600
 
 

@@ -7,14 +7,18 @@ import select
 import signal
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from ontology import loaded, processor_time, xml_entities
+from ontology import loaded, processor_time, releases, xml_entities
 from ontology.errors import BadData, EntenteError
-from ontology.reading import Bounds
+from ontology.reading import MEMORY, Bounds
+
+if TYPE_CHECKING:
+    from ontology.releases import Release
 
 RDF: Final = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e.org/">\n'
@@ -143,3 +147,24 @@ def test_the_reader_ends_with_the_server_however_that_ends(
     os.close(reader)
     assert server.returncode == (1 if number == signal.SIGINT else -number)
     assert said.strip() == ("Aborted!" if number == signal.SIGINT else "")
+
+
+def test_a_release_is_opened_without_holding_its_data(release: Release) -> None:
+    tracemalloc.start()
+    releases.open_release(release.folder)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < (release.folder / "dataset.nq").stat().st_size / 2
+
+
+def test_the_figures_of_the_readme_are_those_in_force() -> None:
+    said = " ".join((Path(__file__).parents[2] / "README.md").read_text("utf-8").split())
+    limits = Bounds()
+    for words in (
+        f"over {xml_entities.LONGEST:,} bytes",
+        f"over {loaded.GROWTH} times their own length (and {loaded.SMALL >> 20} MiB)",
+        f"over {limits.seconds // 60} minutes of processor time",
+        f"({MEMORY >> 30} GiB at most)",
+    ):
+        assert words in said
+    assert limits.memory <= MEMORY
