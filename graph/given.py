@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph.simple import Graph
 
 MODES = ("mode", "bipartite", "type")  # node attributes that tell the kinds of a two-mode network
+_MARKS = ",;\t"  # what may stand between cells; a comma where the heading does not tell
+_COLUMNS = {"source", "target", "weight", "sign", "type"}
 _TRUE = {"directed": True, "undirected": False, "": None}
 
 
@@ -25,7 +27,9 @@ def read(name: str, content: bytes, *, directed: bool = False) -> Graph:
 
     CSV has a heading with `source` and `target`, and may have `weight`, `sign` (1 or -1) and
     Gephi's `type` (Directed, Undirected). If no node is in both columns, these are the modes of a
-    two-mode network. In GraphML the nodes' `mode`, `bipartite` or `type` are.
+    two-mode network. In GraphML the nodes' `mode`, `bipartite` or `type` are. Between cells stands
+    what stands in the heading: a comma, a tab, or a semicolon, as spreadsheets write where numbers
+    have decimal commas; with semicolons, these are read.
 
     Raises
     ------
@@ -37,6 +41,8 @@ def read(name: str, content: bytes, *, directed: bool = False) -> Graph:
     >>> found = read("ties.csv", b"source,target,weight\nAnn,Bob,2\nBob,Cem,1\n")
     >>> list(found.edges(data="weight"))
     [('Ann', 'Bob', 2.0), ('Bob', 'Cem', 1.0)]
+    >>> list(read("ties.csv", b"source;target;weight\nAnn;Bob;2,5\n").edges(data="weight"))
+    [('Ann', 'Bob', 2.5)]
     """
     if name.lower().endswith(".graphml"):
         return _graphml(name, content)
@@ -44,7 +50,10 @@ def read(name: str, content: bytes, *, directed: bool = False) -> Graph:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadNetwork(f"{name} is no UTF-8 text. Save it as CSV in UTF-8.") from error
-    edges = list(_edges(name, text))
+    try:
+        edges = list(_edges(name, text))
+    except csv.Error as error:
+        raise BadNetwork(f"{name} cannot be read as CSV: {error}.") from error
     ways = {data.pop("directed") for *_, data in edges} - {None}
     graph: Graph = nx.MultiDiGraph() if (True in ways or directed) else nx.MultiGraph()
     graph.add_edges_from(edges)
@@ -56,8 +65,10 @@ def read(name: str, content: bytes, *, directed: bool = False) -> Graph:
 
 
 def _edges(name: str, text: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    rows = csv.reader(io.StringIO(text, newline=""))
-    heading = [cell.strip().lower() for cell in next(rows, [])]
+    mark = max(_MARKS, key=lambda one: len(_COLUMNS & {*_heading(text, one)}))
+    heading = _heading(text, mark)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    next(rows, None)
     lacking = [column for column in ("source", "target") if column not in heading]
     if lacking:
         raise BadNetwork(
@@ -67,21 +78,33 @@ def _edges(name: str, text: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for cells in rows:
         if not any(cells):
             continue
-        row = dict(zip(heading, map(str.strip, cells), strict=False))
         where = f"{name}, line {rows.line_num}"
+        if any(cells[len(heading) :]):
+            raise BadNetwork(
+                f"{where}: there are {len(cells)} cells, the heading has {len(heading)}. "
+                "Write numbers with a point, or put what holds a comma in quotes."
+            )
+        row = dict(zip(heading, map(str.strip, cells), strict=False))
         if not row["source"] or not row.get("target"):
             raise BadNetwork(f"{where}: an edge needs a source and a target.")
-        yield row["source"], row["target"], _data(row, where)
+        yield row["source"], row["target"], _data(row, where, "," if mark == ";" else ".")
 
 
-def _data(row: dict[str, str], where: str) -> dict[str, Any]:
+def _heading(text: str, mark: str) -> list[str]:
+    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
+    return [cell.strip().lower() for cell in first]
+
+
+def _data(row: dict[str, str], where: str, point: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for column in ("weight", "sign"):
         if row.get(column):
             try:
-                data[column] = float(row[column])
+                data[column] = float(row[column].replace(point, "."))
             except ValueError as error:
-                raise BadNetwork(f"{where}: {column} “{row[column]}” is no number.") from error
+                raise BadNetwork(
+                    f"{where}: {column} “{row[column]}” is no number. Write it as 1.5."
+                ) from error
     way = row.get("type", "").lower()
     if way not in _TRUE:
         raise BadNetwork(f"{where}: type “{row['type']}” is neither Directed nor Undirected.")

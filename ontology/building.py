@@ -70,7 +70,9 @@ def made_from(files: Iterable[Path]) -> str:
     code = sorted(bundled.HERE.rglob("*.py"))
     digest = hashlib.sha256(f"pyoxigraph {ox.__version__}".encode())
     for path in (*files, *code):
-        digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
+        digest.update(f"\n{path.name}\n".encode())
+        with path.open("rb") as file:
+            hashlib.file_digest(file, lambda: digest)
     return digest.hexdigest()
 
 

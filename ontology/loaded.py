@@ -5,74 +5,69 @@ becomes the current one. SPARQL is asked of `store`, which holds what the files 
 graph is what the files put there, and nothing else. Only the N-Quads of a release of ours are that
 release again, whose default graph is the union of the named ones. Pages read `pages` (see `paged`).
 
-Reading takes memory that Python would keep, so it has a process of its own, without network and
-with a bound: a small file can stand for a huge one (entities of RDF/XML that hold each other).
+What is in the files is read, and the release made, in a process of its own (see `reading`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from ontology import building, catalogue, checksums, names, placing, rdf_files, releases, search
+from ontology import (
+    building,
+    catalogue,
+    checksums,
+    names,
+    placing,
+    rdf_files,
+    reading,
+    releases,
+    search,
+)
 from ontology.encode import TYPE
-from ontology.errors import BadData, DamagedRelease, Fault
+from ontology.errors import DamagedRelease, Fault
 from ontology.inventory import inventory
 from ontology.paged import paged
-from ontology.sparql.sandbox import deny_network, limit_memory
+from ontology.reading import Bounds
 from ontology.store import Store, with_default_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
 
-_ENDED: Final = Fault("--data", 1, "reading took more memory than there is", "serve less at a time")
 _UNSHOWN: Final = "its name has bytes or signs that cannot be shown", "rename the file"
+SMALL: Final = 64 << 20  # bytes that any files may stand for
+GROWTH: Final = 250  # times their own length that larger ones may: 2 bytes of a list are two lines
 
 
-def load(paths: Sequence[Path], data: Path, memory: int | None = None) -> Release:
+def load(paths: Sequence[Path], data: Path, bounds: Bounds | None = None) -> Release:
     """The release of these files, in the data folder; it is made unless it is there already.
 
-    `memory` is how many bytes reading may take, half of what the machine has if not given.
-
-    Raises `BadData` with every fault of every file, leaving nothing behind.
+    Raises `BadData` with every fault of every file, leaving nothing behind, and `EntenteError`
+    where the release cannot be written.
     """
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, spawn, initializer=_confine, initargs=(memory,)) as process:
-        try:
-            found = process.submit(_load, tuple(paths), data).result()
-        except BrokenProcessPool:
-            raise BadData([_ENDED]) from None
-    if isinstance(found, list):
-        raise BadData(found)
-    release = releases.open_release(data / "releases" / found)
+    name = reading.read(paths, data, bounds or Bounds())
+    release = releases.open_release(data / "releases" / name)
     if release.loaded is None:  # the very data that was built here from sheets
         return release
     told = release.loaded | {"files": [path.name for path in paths]}
     return replace(release, manifest=release.manifest | {"loaded": told})
 
 
-def _confine(memory: int | None) -> None:
-    """Take from this process what reading does not need: network, and all memory of the machine."""
-    deny_network()
-    limit_memory(memory or os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2)
+def make(paths: Sequence[Path], data: Path, begin: Callable[[str, str], None]) -> str | list[Fault]:
+    """The hash of the release, or why there is none: what `reader` does for `load`.
 
-
-def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
-    """The hash of the release, or why there is none."""
+    `begin` is told what is begun, and the names of the files that it is done for.
+    """
     # Names stand on pages, in figures and on terminals: no line ends, nothing but UTF-8.
     unshown = [path for path in paths if not path.name.isprintable()]
     if unshown:
@@ -84,11 +79,23 @@ def _load(paths: Sequence[Path], data: Path) -> str | list[Fault]:
     for noted in (data / "releases").glob(f"*/{placing.INPUTS}"):
         if noted.read_text() == inputs and releases.is_whole(noted.parent):
             return noted.parent.name
-    quads, faults = rdf_files.read(paths)
+    quads, faults = rdf_files.read(paths, lambda path: begin("reading it", path.name))
     if faults:
         return faults
+    files = ", ".join(path.name for path in paths)
+    begin("telling its blank nodes apart", files)
     quads = _named(quads)
+    begin("writing it down", files)
     dataset = releases.canonical(quads)
+    own = sum(path.stat().st_size for path in paths)
+    if len(dataset) > max(SMALL, GROWTH * own):
+        grown = f"stands for {len(dataset):,} bytes, more than {GROWTH} times its own {own:,}"
+        return [Fault(files, 1, grown, "write it with shorter names and prefixes")]
+    return _made(data, dataset, quads, inputs)
+
+
+def _made(data: Path, dataset: bytes, quads: list[ox.Quad], inputs: str) -> str:
+    """The hash of the release of these quads, which is put into its place unless it is there."""
     folder = data / "releases" / hashlib.sha256(dataset).hexdigest()
     with placing.alone(data):
         _clear(folder)

@@ -1,4 +1,4 @@
-"""The time that processors work for another process: how much it was, and how much it may be."""
+"""The time that processors work for a process: how much it was, and how much it may be."""
 
 import math
 import resource
@@ -35,3 +35,10 @@ def limit(pid: int, seconds: float) -> None:
         most = _MOST if hard == resource.RLIM_INFINITY else hard
         soft = math.ceil(min(used(pid) + max(0.0, seconds + MARGIN), most))
         resource.prlimit(pid, resource.RLIMIT_CPU, (soft, hard))
+
+
+def limit_own(seconds: int) -> None:
+    """Let processors work that long for this process, all in all; then SIGXCPU ends it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = seconds if hard == resource.RLIM_INFINITY else min(seconds, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -1,6 +1,7 @@
 """RDF files in any syntax into quads, with the file, line and reason of whatever is wrong.
 
-Nothing is fetched: a remote JSON-LD context and an external entity of RDF/XML are faults.
+Nothing is fetched: a remote JSON-LD context and an external entity of RDF/XML are faults. Nor may
+entities stand for much (see `xml_entities`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from ontology import xml_entities
 from ontology.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 SYNTAXES: Final = {
@@ -43,8 +45,10 @@ _SAID: Final = {
 }
 
 
-def read(paths: Iterable[Path]) -> tuple[list[ox.Quad], list[Fault]]:
+def read(paths: Iterable[Path], begin: Callable[[Path], None]) -> tuple[list[ox.Quad], list[Fault]]:
     """The quads of all files, each in the graph that its file puts it in, and the faults found.
+
+    `begin` is told of each file before it is read.
 
     A file that cannot be read gives one fault and no quads. Blank nodes of two files are never
     the same. Relative IRIs are resolved against ``file:///`` and the file's name, so that they do
@@ -53,6 +57,7 @@ def read(paths: Iterable[Path]) -> tuple[list[ox.Quad], list[Fault]]:
     quads: list[ox.Quad] = []
     faults: list[Fault] = []
     for path in paths:
+        begin(path)
         found = _parsed(path)
         if isinstance(found, Fault):
             faults.append(found)
@@ -67,6 +72,9 @@ def _parsed(path: Path) -> list[ox.Quad] | Fault:
         known = ", ".join(SYNTAXES)
         return Fault(path.name, 1, "its name does not tell its syntax", f"let it end in {known}")
     try:
+        fault = xml_entities.fault(path) if syntax == ox.RdfFormat.RDF_XML else None
+        if fault:
+            return fault
         with path.open("rb") as file:
             lines = _Lines(file)
             try:

@@ -7,7 +7,6 @@ dataset without blank nodes is the sorted N-Quads in canonical form.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -72,23 +71,24 @@ def current(data: Path) -> Release:
 def open_release(folder: Path) -> Release:
     """Open a release's folder and check its dataset against its name. Raises `DamagedRelease`."""
     try:
-        manifest = json.loads(_read(folder, MANIFEST))
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except OSError as error:
+        raise _unreadable(folder, MANIFEST, error) from error
     except ValueError as error:
         raise DamagedRelease.named(folder.name, f"{MANIFEST} is no JSON") from error
     if not _describes(manifest, folder.name):
         raise DamagedRelease.named(folder.name, f"{MANIFEST} is not that of this release")
-    found = hashlib.sha256(_read(folder, DATASET)).hexdigest()
+    try:
+        found = checksums.of_file(folder / DATASET)
+    except OSError as error:
+        raise _unreadable(folder, DATASET, error) from error
     if found != folder.name:
         raise DamagedRelease.named(folder.name, f"{DATASET} has the hash {found[:12]}")
     return Release(folder.name, folder, manifest)
 
 
-def _read(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except OSError as error:
-        wrong = f"{name} cannot be read ({error.strerror})"
-        raise DamagedRelease.named(folder.name, wrong) from error
+def _unreadable(folder: Path, name: str, error: OSError) -> DamagedRelease:
+    return DamagedRelease.named(folder.name, f"{name} cannot be read ({error.strerror})")
 
 
 def _describes(manifest: object, name: str) -> bool:

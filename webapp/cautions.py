@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontology import processor_time
 from webapp import hosts
+from webapp.saved import Saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,13 @@ def cautions(settings: Settings, *, sandboxed: bool) -> Iterator[str]:
             "Warning: requests may call this server by any name, so pages of other sites can read "
             "it through a visitor's browser (DNS rebinding). Set `hosts` (ENTENTE_HOSTS) to the "
             "names it is to be called by, with commas."
+        )
+    saved = Saved.of(settings)
+    if saved.fault:
+        yield (
+            f"Warning: {saved.file} cannot be read ({saved.fault}), so permanent addresses neither "
+            "lead anywhere nor can be made. Put a copy in its place; without one, move it away, "
+            "and a new one is begun."
         )
     if not sandboxed:
         yield (

@@ -96,6 +96,16 @@ class Saved:
             raise UnknownTerm(name[:40], WHAT[kind])
         return found
 
+    @property
+    def fault(self) -> str:
+        """Why nothing that is kept can be read; "" where it can be, or nothing is kept yet."""
+        try:
+            if self.file.exists():
+                self._read("", "")
+        except sqlite3.Error as error:
+            return str(error)
+        return ""
+
     def _open(self) -> sqlite3.Connection:
         base = sqlite3.connect(self.file, isolation_level=None)
         base.execute("PRAGMA journal_mode=WAL")

@@ -46,13 +46,14 @@ def serve(
 
     Raises `BadData`, `CannotListen`, and whatever `create_app` finds amiss.
     """
-    served = _opened(settings, files, say)
     # a full queue is no fault: it is what /status and /health/ready tell
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # The port first: to load may take long, and who asks meanwhile is answered when it is done.
+    server = bind(lambda *request: served(*request), settings)  # noqa: PLW0108  # opened below
     try:
-        server = bind(served, settings)
-    except CannotListen:
-        served.close()
+        served = _opened(settings, files, say)
+    except BaseException:
+        server.close()
         raise
     site = served.app.extensions[KEY]
     for caution in cautions(settings, sandboxed=site.pool.sandboxed):

@@ -184,18 +184,3 @@ def test_a_file_whose_name_cannot_be_shown_is_refused(tmp_path: Path, name: byte
         loaded.load([file], tmp_path / "instance")
     assert ascii(file.name) in str(told.value)
     assert str(told.value).replace("\n", "").isprintable()
-
-
-def test_a_small_file_cannot_stand_for_more_than_the_memory_it_is_given(tmp_path: Path) -> None:
-    tenfold = [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)]
-    head = ['<!ENTITY e0 "ten letters">', *tenfold]
-    bomb = tmp_path / "bomb.rdf"
-    bomb.write_text(
-        f"<!DOCTYPE rdf:RDF [{' '.join(head)}]>\n"
-        f'{RDF}<rdf:Description rdf:about="e:x"><e:p xmlns:e="e:">&e11;</e:p></rdf:Description>'
-        "</rdf:RDF>"
-    )
-    assert bomb.stat().st_size < 2000
-    with pytest.raises(BadData, match="more memory than there is"):
-        loaded.load([bomb], tmp_path / "data", memory=256 << 20)
-    assert not (tmp_path / "data").exists()

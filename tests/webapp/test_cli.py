@@ -233,12 +233,15 @@ def test_a_result_that_is_cut_says_so_beside_the_data(data: Path, tmp_path: Path
     assert done.stderr == "The result was cut at 3 rows; the setting `rows` allows more.\n"
 
 
-def test_a_port_in_use_is_a_sentence(data: Path) -> None:
+def test_a_port_in_use_is_a_sentence_told_before_anything_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "facts.ttl").write_text("<e:a> <e:b> <e:c> .")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        done = apart("serve", "--port", port, data=data)
+        data = tmp_path / "instance"
+        done = apart("serve", "--port", port, "--data", str(tmp_path / "facts.ttl"), data=data)
     assert done.returncode == 1
     assert f"Cannot listen on 127.0.0.1 port {port}: Address already in use" in done.stderr
     assert "--port" in done.stderr
+    assert not data.exists()

@@ -20,6 +20,7 @@ from ontology.errors import NotWritten
 from ontology.sparql import Limits, Pool, Request
 from ontology.sparql.outcomes import from_reply
 from webapp import create_app
+from webapp.cautions import cautions
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -136,7 +137,11 @@ def test_a_full_disk_leaves_what_was_saved_readable_and_no_download_is_a_fault_o
             assert told.status_code == 503, format
             assert "could not be written: File too large" in told.get_json()["error"]["message"]
         assert client.post("/q", data={"query": "ASK {} #"}, headers=JSON).status_code == 507
+    known = Settings(data=tmp_path)
+    assert list(cautions(known, sandboxed=True)) == []
     (tmp_path / "views.sqlite").write_bytes(b"torn" * 2000)
+    [warning] = cautions(known, sandboxed=True)  # as the server starts
+    assert f"{tmp_path / 'views.sqlite'} cannot be read (file is not a database)" in warning
     told = client.get(view, headers=JSON)
     assert told.status_code == 503
     assert "The saved view cannot be read just now" in told.get_json()["error"]["message"]

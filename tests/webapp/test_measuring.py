@@ -125,10 +125,15 @@ EDGES = "source,target,weight,sign\n"
         ("source,aim\nAnn,Bob\n", "line 1: there is no column target"),
         (EDGES + "Ann,,1,1\n", "line 2: an edge needs a source and a target."),
         (EDGES + "Ann,Bob,much,1\n", "line 2: weight “much” is no number."),
+        ("source;target;weight\nAnn;Bob;1.234,5\n", "line 2: weight “1.234,5” is no number. Write"),
+        ("source\ttarget\tweight\nAnn\tBob\t1,5\n", "line 2: weight “1,5” is no number. Write"),
+        ("source,target,weight\nAnn,Bob,1,5\n", "line 2: there are 4 cells, the heading has 3."),
+        ("source;aim\nAnn;Bob\n", "line 1: there is no column target"),
         (EDGES + "Ann,Bob,-2,1\n", "Ann to Bob has the weight -2.0"),
         (EDGES + "Ann,Bob,nan,1\n", "Ann to Bob has the weight nan"),
         (EDGES + "Ann,Bob,1,5\n", "Ann to Bob has the sign 5.0"),
         ("source,target,type\nAnn,Bob,sideways\n", "type “sideways” is neither"),
+        (EDGES + "a" * 140_000, "cannot be read as CSV: field larger than"),
         (EDGES, "The network has no node, so there is nothing to measure."),
     ],
 )
@@ -139,6 +144,20 @@ def test_a_bad_file_gets_a_sentence_with_its_place(content: str, told: str, tmp_
     assert (done.exit_code, done.stdout) == (1, "")
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_edge_list_may_have_semicolons_or_tabs_and_with_semicolons_decimal_commas(
+    tmp_path: Path,
+) -> None:
+    comma = "Weight,source,target\n1.5,Ann,Bob\n2.25,Bob,Cem\n"
+    written = {",": comma, "\t": comma.replace(",", "\t"),
+               ";": comma.replace(",", ";").replace(".", ",")}  # fmt: skip
+    degrees = []
+    for text in written.values():
+        file = tmp_path / "ties.csv"
+        file.write_text(text, encoding="utf-8-sig")
+        degrees.append(measured(file, "strength")["strength"]["nodes"])
+    assert degrees == [{"Ann": 1.5, "Bob": 3.75, "Cem": 2.25}] * len(written)
 
 
 def test_rows_of_a_query_are_measured_and_what_is_not_in_them_is_told(data: Path) -> None:
