@@ -22,6 +22,7 @@ from graph.errors import (
 )
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
+from webapp.links import asked_path
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
 from webapp.without import Without, without
@@ -131,7 +132,7 @@ def _current() -> str:
     rest = [(key, value) for key, value in asked if key != "release"]
     if request.method != "GET" or rest == asked:
         return ""
-    return f"{request.path}?{urlencode(rest, safe=':/,*')}" if rest else request.path
+    return f"{asked_path()}?{urlencode(rest, safe=':/,*')}" if rest else asked_path()
 
 
 def answer(problem: Problem) -> Response:

@@ -18,6 +18,7 @@ from graph.errors import BadAddress
 from graph.view import Query
 from ontology import former
 from ontology.errors import UnknownTerm
+from webapp.links import asked_path
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
@@ -99,6 +100,6 @@ def told(here: View, site: Site) -> dict[str, Any]:
     """What a page says of its release; `past` is None where that is the current one."""
     current = opened().current.site.release
     query = address(replace(here, release=None))
-    path = f"{request.path}?{query}" if query else request.path
+    path = f"{asked_path()}?{query}" if query else asked_path()
     past = None if site.release.hash == current.hash else Past(current, path)
     return {"release": site.release, "past": past}
