@@ -53,16 +53,18 @@ class Opened:
         Raises `UnknownRelease` or `DamagedRelease`.
         """
         site = self.current.site
-        release = former.find(wanted, site.release, site.settings.data)
-        if release.hash == site.release.hash:
+        data = site.settings.data
+        hash = former.meant(wanted, site.release, data)
+        if hash == site.release.hash:
             return self.current
         with self.lock:  # two that ask at once open it once
-            if release.hash not in self.kept:
-                self.kept[release.hash] = Scenes.of_site(site.beside(release))
-            self.kept.move_to_end(release.hash)
+            if hash not in self.kept:
+                release = former.find(hash, site.release, data)
+                self.kept[hash] = Scenes.of_site(site.beside(release))
+            self.kept.move_to_end(hash)
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
-            return self.kept[release.hash]
+            return self.kept[hash]
 
 
 def opened() -> Opened:

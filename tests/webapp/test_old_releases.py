@@ -298,7 +298,7 @@ def test_a_damaged_old_release_is_told_and_the_current_one_serves_on(
     copy = two.data / "releases" / ("0" * 64)
     shutil.copytree(two.old.folder, copy)
     answer = client.get("/api/network?release=00000000", headers={"Accept": "application/json"})
-    assert answer.status_code == 500
+    assert answer.status_code == 503
     assert answer.json is not None
     assert "Release 000000000000 is damaged" in answer.json["error"]["message"]
     shutil.rmtree(copy)
@@ -307,7 +307,7 @@ def test_a_damaged_old_release_is_told_and_the_current_one_serves_on(
         file.write_bytes(file.read_bytes()[:1000])
     address = f"release={two.oldest.short}"
     for told in (
-        page(client, f"/explore?{address}", 500),
+        page(client, f"/explore?{address}", 503),
         run("export", "turtle", address, data=two.data).stderr,
     ):
         assert f"Release {two.oldest.short} is damaged: store" in told
