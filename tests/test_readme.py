@@ -48,7 +48,10 @@ def test_every_command_is_in_the_table() -> None:
 
 
 def test_every_setting_is_in_the_table_with_its_default_and_meaning() -> None:
-    expected = [[one.name, str(one.default), one.metadata["help"]] for one in fields(Settings)]
+    expected = [
+        [one.name, "" if one.default is None else str(one.default), one.metadata["help"]]
+        for one in fields(Settings)
+    ]
     assert table("Settings") == expected
 
 
