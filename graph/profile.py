@@ -25,9 +25,9 @@ TOLD = "Sorted by {whose} ({name}). It counts claims of the texts, not deeds in 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One class: its claims, its weight, and its share of all weighted claims, 0 to 1.
+    """One class: its claims, its weight, and its share of what all bars add up to, 0 to 1.
 
-    An instrument in two classes counts in both.
+    An instrument in two classes counts in both, and so does a claim on instruments of two.
     """
 
     iri: str

@@ -38,7 +38,8 @@ class _Written(NamedTuple):
 def absent(query: str, store: Store) -> list[str]:
     """In sentences, which terms of our namespaces the query names and the store has nowhere.
 
-    Each comes with the nearest names by spelling, whatever their case. Looks at the first 200 such
+    Each comes with the same name in our other namespace, if that is there, and the nearest names by
+    spelling, whatever their case. Looks at the first 200 such
     terms, tells of five.
 
     >>> from ontology.store import Store
@@ -97,5 +98,15 @@ def _hint(written: _Written, known: list[str]) -> str:
     start = written.namespace
     names = {one.removeprefix(start).lower(): one for one in known if one.startswith(start)}
     near = get_close_matches(written.name[:LONGEST].lower(), names, 3, ALIKE)
-    forms = [written(names[one].removeprefix(start)) for one in near]
-    return f"; did you mean {' or '.join(forms)}?" if forms else "."
+    alike = [written(names[one].removeprefix(start)) for one in near]
+    forms = [*_elsewhere(written, known), *alike]
+    return f"; did you mean {' or '.join(forms[:3])}?" if forms else "."
+
+
+def _elsewhere(written: _Written, known: list[str]) -> Iterator[str]:
+    """The same name in our other namespace: entities are in the one, terms in the other."""
+    prefix, other = ("ent:", ENT) if written.namespace.startswith(ID) else ("id:", ID)
+    for iri in known:
+        if iri.lower() == (other + written.name).lower():
+            short = written.before.endswith(":")
+            yield prefix + iri.removeprefix(other) if short else f"<{iri}>"

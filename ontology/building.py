@@ -51,7 +51,6 @@ def up_to_date(corpus: Corpus, data: Path) -> Release | None:
     """The current release if it was made from exactly these inputs, else None."""
     try:
         release = current(data)
-        checksums.verify(release)
     except (NoRelease, DamagedRelease):
         return None
     made_from = release.folder / placing.INPUTS

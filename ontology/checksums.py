@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from ontology.errors import DamagedRelease
+from ontology.errors import DamagedRelease, OlderRelease
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,10 @@ def write(folder: Path, others: Mapping[str, Sequence[str]]) -> None:
 
 
 def verify(release: Release) -> None:
-    """Raise `DamagedRelease` naming the first file that is missing, unreadable or another one."""
+    """Raise `DamagedRelease` naming the first file that is missing, unreadable or another one.
+
+    Raise `OlderRelease` where there are no checksums.
+    """
     for name, allowed in _written(release).items():
         try:
             found = of_file(release.folder / name)
@@ -56,6 +59,8 @@ def verify(release: Release) -> None:
 def _written(release: Release) -> dict[str, list[str]]:
     try:
         written: dict[str, list[str]] = json.loads((release.folder / FILE).read_bytes())
+    except FileNotFoundError as error:
+        raise OlderRelease(release.hash) from error
     except (OSError, ValueError) as error:
         raise DamagedRelease.named(release.hash, f"{FILE} cannot be read") from error
     return written

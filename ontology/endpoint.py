@@ -166,7 +166,7 @@ class Endpoint(Store):
         """Refuse what is no result, or only a part of one, by its headers."""
         kind = response.headers.get_content_type()
         if kind not in (JSON, "application/json"):
-            self._wrong(f"it answers with {kind}. Is this the address of its SPARQL queries?")
+            self._wrong(f"it answers with {kind}; see that this is where it takes SPARQL queries")
         for name in _SAYING_SO:
             if name in response.headers:
                 self._wrong("it gives a part of the rows only; raise its limit of rows")

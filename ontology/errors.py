@@ -165,6 +165,17 @@ class DamagedRelease(EntenteError):
         return cls(f"Release {release[:12]} is damaged: {wrong}. {again}")
 
 
+class OlderRelease(DamagedRelease):
+    """A release of a version that wrote no checksums: nobody can tell whether it is whole."""
+
+    def __init__(self, release: str) -> None:
+        super().__init__(
+            f"Release {release[:12]} was made by an older version of Entente: it has no checksums, "
+            "so this version cannot tell whether it is whole. Run `entente build` on the sheets it "
+            "came from to make it anew."
+        )
+
+
 class NotWritten(EntenteError):
     """A file could not be written whole; nothing was left of it. `why` is the system's word."""
 

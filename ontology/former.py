@@ -7,10 +7,9 @@ what cannot be read counts as damaged.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ontology import catalogue, checksums, placing, releases, remote
+from ontology import catalogue, placing, releases, remote
 from ontology.errors import DamagedRelease, NoRelease, UnknownRelease
 from ontology.store import Store
 
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
+
+
+class Listed(NamedTuple):
+    """Releases that are whole, the current one first, then by hash; of others why they are not."""
+
+    whole: list[Release]
+    unfit: dict[str, str]
+
 
 LEAST: Final = 8  # characters of a hash that are enough to name a release
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -31,11 +38,10 @@ def served(wanted: str, data: Path) -> Release:
     that was built last.
     """
     try:
-        release = _named(wanted, data) if wanted else releases.current(data)
-        checksums.verify(release)
+        return _named(wanted, data) if wanted else releases.current(data)
     except (NoRelease, DamagedRelease) as error:
-        raise type(error)(f"{error}{_offer(data)}") from error
-    return release
+        kind = NoRelease if isinstance(error, NoRelease) else DamagedRelease
+        raise kind(f"{error}{_offer(data)}") from error
 
 
 def _offer(data: Path) -> str:
@@ -66,14 +72,22 @@ def find(wanted: str | None, current: Release, data: Path) -> Release:
     UnknownRelease
         If no release, or more than one, has a hash that begins so.
     DamagedRelease
-        If the release is there, but not what its name says.
+        If the release is there, but not what was built.
     """
-    if wanted is None or (len(wanted) >= LEAST and current.hash.startswith(wanted)):
+    found = meant(wanted, current, data)
+    if found == current.hash:
         return current
+    return releases.open_release(data / "releases" / found)
+
+
+def meant(wanted: str | None, current: Release, data: Path) -> str:
+    """The hash that `wanted` begins, of a release that is here. Raises `UnknownRelease`."""
+    if wanted is None or (len(wanted) >= LEAST and current.hash.startswith(wanted)):
+        return current.hash
     found = [hash for hash in hashes(data) if hash.startswith(wanted)]
     if len(wanted) < LEAST or len(found) != 1:
         raise UnknownRelease(wanted, current.short)
-    return releases.open_release(data / "releases" / found[0])
+    return found[0]
 
 
 def hashes(data: Path) -> list[str]:
@@ -81,13 +95,14 @@ def hashes(data: Path) -> list[str]:
     return [path.name for path in (data / "releases").glob("*") if _HASH.fullmatch(path.name)]
 
 
-def listed(current: Release, data: Path) -> list[Release]:
-    """The releases of the data folder that are whole, the current one first, then by hash."""
-    found = [current]
-    for path in sorted((data / "releases").glob("*")):
-        if _HASH.fullmatch(path.name) and path.name != current.hash:
-            with suppress(DamagedRelease):
-                found.append(releases.open_release(path))
+def listed(current: Release, data: Path) -> Listed:
+    """The releases of the data folder."""
+    found = Listed([current], {})
+    for hash in sorted({*hashes(data)} - {current.hash}):
+        try:
+            found.whole.append(releases.open_release(data / "releases" / hash))
+        except DamagedRelease as error:
+            found.unfit[hash] = str(error)
     return found
 
 
@@ -109,7 +124,6 @@ def chosen(
 
 def opened(release: Release) -> tuple[Store, Catalogue]:
     """The store of a release and what has a name in it. Raises `DamagedRelease`."""
-    checksums.verify(release)
     try:
         store = Store.open(release.folder)
         return store, catalogue.read(store)

@@ -69,7 +69,11 @@ def current(data: Path) -> Release:
 
 
 def open_release(folder: Path) -> Release:
-    """Open a release's folder and check its dataset against its name. Raises `DamagedRelease`."""
+    """Open a release's folder and compare every file with what was built.
+
+    The dataset is compared with the folder's name, all others with their checksums: whoever opens
+    a release opens it here. Raises `DamagedRelease`.
+    """
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except OSError as error:
@@ -84,7 +88,9 @@ def open_release(folder: Path) -> Release:
         raise _unreadable(folder, DATASET, error) from error
     if found != folder.name:
         raise DamagedRelease.named(folder.name, f"{DATASET} has the hash {found[:12]}")
-    return Release(folder.name, folder, manifest)
+    release = Release(folder.name, folder, manifest)
+    checksums.verify(release)
+    return release
 
 
 def _unreadable(folder: Path, name: str, error: OSError) -> DamagedRelease:
@@ -116,7 +122,7 @@ def dataset(folder: Path) -> Path:
 def is_whole(folder: Path) -> bool:
     """Whether a release's folder holds what was built, and its store can be opened."""
     try:
-        checksums.verify(open_release(folder))
+        open_release(folder)
         Store.open(folder)
     except DamagedRelease:
         return False

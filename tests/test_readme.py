@@ -53,8 +53,8 @@ def test_every_command_is_in_the_table() -> None:
 def test_every_setting_is_in_the_table_with_its_flag_default_and_meaning() -> None:
     flags = {option for one in main.commands["serve"].params for option in one.opts}
     expected = [
-        [one.name, flag if (flag := f"--{one.name}") in flags else "", str(one.default),
-         one.metadata["help"]]
+        [one.name, flag if (flag := f"--{one.name}") in flags else "",
+         "" if one.default is None else str(one.default), one.metadata["help"]]
         for one in fields(Settings)
     ]  # fmt: skip
     assert table("Settings") == expected

@@ -35,6 +35,7 @@ from webapp.analysis_files import FILES, text
 from webapp.figures import made, number
 from webapp.foreign import OURS, ours
 from webapp.headers import refuse_others
+from webapp.links import asked_path
 from webapp.site import site
 from webapp.sources import filtered, told
 
@@ -85,7 +86,7 @@ def change() -> Response:
             jobs.stop(key)
         elif act == "again":
             jobs.again(key)
-    back = f"{request.path}?{request.query_string.decode('latin-1')}"
+    back = f"{asked_path()}?{request.query_string.decode('latin-1')}"
     return cast("Response", redirect(back, 303))
 
 

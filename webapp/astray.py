@@ -24,18 +24,18 @@ MEANT: Final[Mapping[str, str]] = {
 def led_to(path: str) -> str | None:
     """The path that an unknown one leads to: without its last slash, or what it is taken for.
 
-    It is always a path of this site, so that no address leads to another host.
+    It is always a path of this site, behind a proxy with its prefix, so that no address leads to
+    another host.
     """
     bare = "/" + path.strip("/")
     meant = MEANT.get(bare, bare)
     adapter = current_app.create_url_adapter(request)
     if adapter is None or meant == path or not adapter.test(meant, "GET"):
         return None
-    return meant
+    return quote(request.script_root + meant)
 
 
 def redirected(path: str) -> Response:
-    """A lasting redirect to a path of this site; what was asked of the address stays asked."""
+    """A lasting redirect to a path as links write it; what was asked of the address is kept."""
     query = request.query_string.decode("ascii", "ignore")
-    address = quote(path) + ("?" + query if query else "")
-    return cast("Response", redirect(address, 308))
+    return cast("Response", redirect(path + ("?" + query if query else ""), 308))

@@ -22,7 +22,7 @@ from webapp.compare_form import form
 from webapp.compared import compared
 from webapp.comparing import OWN, SHOWN, asked
 from webapp.foreign import carried
-from webapp.links import Link
+from webapp.links import Link, asked_path
 from webapp.overlaid import SIGNS, overlaid
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
     """The page of a comparison, or the choice of what to compare."""
     wanted, site = asked(request.args, seen=True)
     if _moved(wanted):
-        return redirect(carried(wanted.at(request.path), OWN), 303)
+        return redirect(carried(wanted.at(asked_path()), OWN), 303)
     found = _compared(wanted, site)
     values = _frame(wanted, site)
     if found is None:
@@ -69,8 +69,8 @@ def index() -> ResponseReturnValue:
         per_page=contrasted.PAGE,
         files={part: wanted.at(url_for(".data", part=part)) for part in compared_files.FILES},
         filters=[text for text, _ in active(wanted.filters, site.catalogue)],
-        unfiltered=wanted.at(request.path, view=View(release=wanted.view.release)),
-        other_mapping=wanted.at(request.path, mapped=not wanted.mapped, page=1) + "#mapping",
+        unfiltered=wanted.at(asked_path(), view=View(release=wanted.view.release)),
+        other_mapping=wanted.at(asked_path(), mapped=not wanted.mapped, page=1) + "#mapping",
         printable=wanted.at(url_for(".table"), show="", page=1),
         signs=SIGNS,
         meanings=MEANINGS,
@@ -91,7 +91,7 @@ def table() -> ResponseReturnValue:
         rows=list(seminar.rows(found)),
         sources=seminar.articles(found),
         filters=[text for text, _ in active(wanted.filters, site.catalogue)],
-        everything="" if wanted.entries else wanted.at(request.path, entries=True),
+        everything="" if wanted.entries else wanted.at(asked_path(), entries=True),
         back=wanted.at(url_for(".index"), entries=False),
         file=wanted.at(url_for(".data", part="table"), entries=False),
         address=wanted.at(url_for(".table", _external=True)),
@@ -133,7 +133,7 @@ def _frame(wanted: Asked, site: Site) -> Values:
     """What the form holds, and what the page says of its release."""
     told = past.told(wanted.view, site, OWN)
     if told["past"]:
-        now = wanted.at(request.path, view=replace(wanted.view, release=None))
+        now = wanted.at(asked_path(), view=replace(wanted.view, release=None))
         told["past"] = told["past"]._replace(href=now)
     return told | form(wanted, site)
 
@@ -149,7 +149,7 @@ def _picture(found: Compared) -> Values:
 def _tabs(found: Compared) -> list[Link]:
     """What can be shown of the rows, with how many there are; A and B by their names."""
     names = SHOWN | {"a": f"Only {found.a.label}", "b": f"Only {found.b.label}"}
-    path = request.path
+    path = asked_path()
     return [
         Link(names[show], found.asked.at(path, show=show, page=1) + "#rows", count, show)
         for show, count in found.counts.items()
@@ -163,7 +163,7 @@ def _pages(wanted: Asked, count: int) -> list[Link]:
         raise BadAddress("page", str(wanted.page), f"the last page is {last}")
     near = range(max(1, wanted.page - NEAR), min(last, wanted.page + NEAR) + 1)
     return [
-        Link(str(page), wanted.at(request.path, page=page) + "#rows", page)
+        Link(str(page), wanted.at(asked_path(), page=page) + "#rows", page)
         for page in sorted({1, last, *near})
         if last > 1
     ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from flask import request
-
 from graph import filtering
 from ontology.model import ClaimType, Modality
 from webapp import comparable
 from webapp.filters import POLARITIES
+from webapp.links import asked_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +49,7 @@ def form(wanted: Asked, site: Site) -> Values:
             Choice(value, words, ("polarity", value) in on) for value, words in POLARITIES.items()
         ],
         "hidden": [pair for pair in wanted.pairs() if pair[0] not in offered],
-        "swapped": wanted.at(request.path, a=wanted.b, b=wanted.a, show="", page=1),
+        "swapped": wanted.at(asked_path(), a=wanted.b, b=wanted.a, show="", page=1),
     }
 
 

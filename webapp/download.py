@@ -62,7 +62,10 @@ def send(format: str) -> Response:
     file = _written(chosen, gathered, name)
     size = file.tell()
     file.seek(0)
-    response = send_file(file, chosen.media_type, as_attachment=True, download_name=name)
+    # A part would cost as much as the whole, which is written anew each time: none is offered.
+    response = send_file(
+        file, chosen.media_type, as_attachment=True, download_name=name, conditional=False
+    )
     response.content_length = size
     return _tagged(response, tag, here.release)
 

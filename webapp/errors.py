@@ -22,6 +22,7 @@ from graph.errors import (
 )
 from ontology import errors as situations
 from webapp.astray import led_to, redirected
+from webapp.links import asked_path
 from webapp.negotiate import HTML, JSON, best
 from webapp.suggestions import suggestions
 from webapp.without import Without, without
@@ -45,6 +46,8 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     situations.CannotRead: (503, "What is kept cannot be read"),
     situations.Busy: (503, "Too busy just now"),
     situations.NotWritten: (503, "The file could not be written"),
+    situations.OlderRelease: (410, "This release is of an older version"),
+    situations.DamagedRelease: (503, "The release is damaged"),
     situations.NoRelease: (503, "There is no graph yet"),
     situations.NeedsRelease: (501, "This needs a release"),
     situations.EndpointGone: (502, "The graph cannot be reached"),
@@ -55,7 +58,6 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     # Files of the installation, not of the request: the server's own fault.
     situations.BadOntology: (500, "The ontology has faults"),
     situations.BadText: (500, "A text is not the one that was coded"),
-    situations.DamagedRelease: (500, "The release is damaged"),
     situations.EntenteError: (500, "Something went wrong"),
 }
 
@@ -114,7 +116,7 @@ def problem_of(error: situations.EntenteError) -> Problem:
             details = {"nearest": near}
             if near and {*error.nearest} <= {one["name"] for one in near}:
                 brief = str(situations.UnknownTerm(error.term, error.what))
-        case situations.UnknownRelease():
+        case situations.UnknownRelease() | situations.DamagedRelease():
             instead = _current()
         case situations.Busy():
             headers = {"Retry-After": str(error.retry_after)}
@@ -131,7 +133,7 @@ def _current() -> str:
     rest = [(key, value) for key, value in asked if key != "release"]
     if request.method != "GET" or rest == asked:
         return ""
-    return f"{request.path}?{urlencode(rest, safe=':/,*')}" if rest else request.path
+    return f"{asked_path()}?{urlencode(rest, safe=':/,*')}" if rest else asked_path()
 
 
 def answer(problem: Problem) -> Response:

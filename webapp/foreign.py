@@ -18,6 +18,7 @@ from graph.address import OF_CLAIMS, pairs_of, parse
 from graph.errors import legible
 from graph.parts import MANY, SINGLE
 from ontology.errors import EntenteError
+from webapp.links import asked_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ def passed_over(view: View, catalogue: Catalogue, own: Sequence[str] = ()) -> Pa
         return None
     here = [part for pair in left for part in meant(pair)]
     said = [legible("=".join(pair)) for pair in left]
-    href = f"{request.path}?{urlencode([*ours(pairs, names), *here], safe=':/,*')}"
+    href = f"{asked_path()}?{urlencode([*ours(pairs, names), *here], safe=':/,*')}"
     return PassedOver(
         said[:MOST],
         len(said[MOST:]),

@@ -52,11 +52,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """What follows, by which rule, from what."""
+    """What follows, by which rule, from what.
+
+    What is read `backwards`, as “employed by”, turns a claim round: the picture does not draw it.
+    """
 
     said: Said
     rule: Thing
     premises: tuple[Said, ...]
+    backwards: bool
 
 
 def inferred(entity: Entity, here: Site) -> list[Inferred]:
@@ -71,6 +75,7 @@ def inferred(entity: Entity, here: Site) -> list[Inferred]:
             said=_said(same[0][:4], here),
             rule=named(str(same[0][4]), here, str(same[0][5])),
             premises=tuple(_said(row[6:], here) for row in same),
+            backwards=str(same[0][2]) not in here.catalogue.property_by_iri,
         )
         for same in found.values()
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from flask import url_for
+from flask import request, url_for
 
 from graph.address import address
 
@@ -33,6 +34,11 @@ def of_release(view: View, release: Release) -> View:
     An endpoint has no other release.
     """
     return view if view.release or release.remote else replace(view, release=release.short)
+
+
+def asked_path() -> str:
+    """The path that was asked for, as links write it: behind a proxy with its prefix."""
+    return quote(request.script_root + request.path)
 
 
 def to_explore(view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.parts import MOST_STEPS
 from ontology.model import Relation
 from webapp.details import key_of
 from webapp.evidence import Evidence, evidence
@@ -104,33 +105,49 @@ def mixed(found: Analysed) -> Mixed | None:
 
 
 def _picture(of: str, claims: Iterable[Claim], found: Analysed) -> str:
-    """The picture of what claims state, the actor selected, so that the evidence is beside it."""
+    """The picture of what claims state, the actor selected, so that the evidence is beside it.
+
+    "" where they state more relations than an address holds.
+    """
     if found.of_rows:
         return ""
     catalogue = found.found.catalogue
     actor = of if of in catalogue.entities else None
-    return to_explore(selecting(stating(found.asked.view, claims, catalogue), actor))
+    stated = stating(found.asked.view, claims, catalogue)
+    if len(stated.selection.steps) > MOST_STEPS:
+        return ""
+    return to_explore(selecting(stated, actor))
 
 
 def _about(of: str, classes: Sequence[Class], one: Profile, *, weighed: bool) -> str:
     """What the bars of an actor or article show, or that there is nothing to show."""
     most = max(classes, key=lambda each: each.width)
-    total = len({claim.iri for bar in one.bars for claim in bar.claims})
+    added = sum(each.claims for each in classes)
     if most.width:
         part = "most" if most.width > LONGEST / 2 else "the largest part"
         about = (
             f"{of}: {most.label[0].lower() + most.label[1:]} make {part} of the mix, "
-            f"{most.share} of {counted({'claims': total})}{' as weighted' if weighed else ''}."
+            f"{most.share}{' as weighted' if weighed else ''} ({most.claims} of {added})."
         )
-    elif total:
-        about = f"{of}: all claims ({total}) are of classes that weigh 0."
+    elif added:
+        about = f"{of}: all classes that claims are of weigh 0."
     else:
         about = f"{of}: no claim is of any of these classes."
+    return " ".join([about, *_beside(one, added)])
+
+
+def _beside(one: Profile, added: int) -> Iterator[str]:
+    """What the bars add up to, where that is not the number of claims, and what is in none."""
+    total = len({claim.iri for bar in one.bars for claim in bar.claims})
+    if added != total:
+        yield (
+            f"A claim of two classes counts in both: the bars add up to {added}, "
+            f"of {counted({'claims': total})}."
+        )
     if len(one.unsorted) == 1:
-        return f"{about} 1 claim is of an instrument that is in no class."
-    if one.unsorted:
-        return f"{about} {len(one.unsorted)} claims are of instruments that are in no class."
-    return about
+        yield "1 claim is of an instrument that is in no class."
+    elif one.unsorted:
+        yield f"{len(one.unsorted)} claims are of instruments that are in no class."
 
 
 def written(found: Analysed) -> Iterator[Sequence[Any]]:

@@ -19,6 +19,7 @@ from graph.view import Query
 from ontology import former
 from ontology.errors import UnknownTerm
 from webapp.foreign import passed_over
+from webapp.links import asked_path
 from webapp.scene import Scenes
 
 if TYPE_CHECKING:
@@ -53,16 +54,18 @@ class Opened:
         Raises `UnknownRelease` or `DamagedRelease`.
         """
         site = self.current.site
-        release = former.find(wanted, site.release, site.settings.data)
-        if release.hash == site.release.hash:
+        data = site.settings.data
+        hash = former.meant(wanted, site.release, data)
+        if hash == site.release.hash:
             return self.current
         with self.lock:  # two that ask at once open it once
-            if release.hash not in self.kept:
-                self.kept[release.hash] = Scenes.of_site(site.beside(release))
-            self.kept.move_to_end(release.hash)
+            if hash not in self.kept:
+                release = former.find(hash, site.release, data)
+                self.kept[hash] = Scenes.of_site(site.beside(release))
+            self.kept.move_to_end(hash)
             while len(self.kept) > KEPT:
                 self.kept.popitem(last=False)
-            return self.kept[release.hash]
+            return self.kept[hash]
 
 
 def opened() -> Opened:
@@ -104,7 +107,7 @@ def told(here: View, site: Site, own: Sequence[str] = ()) -> dict[str, Any]:
     """
     current = opened().current.site.release
     query = address(replace(here, release=None))
-    path = f"{request.path}?{query}" if query else request.path
+    path = f"{asked_path()}?{query}" if query else asked_path()
     past = None if site.release.hash == current.hash else Past(current, path)
     passed = passed_over(here, site.catalogue, own)
     return {"release": site.release, "past": past, "passed_over": passed}

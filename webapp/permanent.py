@@ -18,6 +18,7 @@ from ontology.sparql import Request, form
 from webapp import offers, protocol, sharing, sparql
 from webapp.citing import BIBTEX, CSL, bibtex, csl
 from webapp.headers import refuse_others
+from webapp.links import asked_path
 from webapp.saved import Entry, Saved
 from webapp.site import site
 
@@ -74,7 +75,7 @@ def show(name: str) -> AnyResponse:
     settings = [pair for pair in parse_qsl(entry.content) if pair[0] not in ASKED]
     wants = offers.chosen(form(asked.query or ""), asked.format, request.headers.get("Accept"))
     if settings and wants == offers.PAGE and not request.query_string:
-        response = redirect(f"{request.path}?{urlencode(settings)}")
+        response = redirect(f"{asked_path()}?{urlencode(settings)}")
         response.vary.add("Accept")
         return response
     g.saved = entry

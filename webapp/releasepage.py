@@ -24,7 +24,9 @@ def index() -> str | Response:
         return redirect(url_for("release.compare", before=before, after=after), 303)
     here = site()
     found = former.listed(here.release, here.settings.data)
-    return render_template("release/index.html", releases=found, current=CURRENT)
+    return render_template(
+        "release/index.html", releases=found.whole, unfit=found.unfit, current=CURRENT
+    )
 
 
 @blueprint.get("/release/<before>/<after>")

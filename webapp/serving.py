@@ -11,6 +11,7 @@ from ontology import loaded
 from ontology.errors import EntenteError
 from webapp import create_app, stopping
 from webapp.cautions import cautions
+from webapp.refusing import Channel
 from webapp.renewing import Renewing
 from webapp.settings import BadSetting
 from webapp.site import KEY
@@ -102,7 +103,7 @@ def _proxied(proxy: str) -> dict[str, object]:
 def bind(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
     """The app on a listening socket. Raises `CannotListen`."""
     try:
-        return waitress.create_server(
+        server = waitress.create_server(
             app,
             host=settings.host,
             port=settings.port,
@@ -122,3 +123,5 @@ def bind(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
             f"Cannot listen on {settings.host} port {settings.port}: {reason}. "
             "Choose another with --host or --port."
         ) from error
+    server.channel_class = Channel
+    return server

@@ -13,7 +13,7 @@ from graph.errors import BadAddress, NoSuch
 from ontology.errors import EntenteError, UnknownTerm
 from webapp import embedding, past
 from webapp.foreign import ALIKE, OURS, ours
-from webapp.links import Link
+from webapp.links import Link, asked_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,4 +98,4 @@ def _meant(error: EntenteError, key: str, text: str) -> Pairs:
 
 
 def _at(pairs: Sequence[tuple[str, str]]) -> str:
-    return f"{request.path}?{urlencode(pairs, safe=':/,*')}" if pairs else request.path
+    return f"{asked_path()}?{urlencode(pairs, safe=':/,*')}" if pairs else asked_path()

@@ -100,7 +100,7 @@ def faulty(request: pytest.FixtureRequest) -> Iterator[Faulty]:
 
 
 FAULTS = [
-    (Does("<h1>Hello</h1>", kind="text/html"), EndpointWrong, "it answers with text/html. Is this"),
+    (Does("<h1>Hello</h1>", kind="text/html"), EndpointWrong, "where it takes SPARQL queries."),
     (Does("{"), EndpointWrong, "its answer is no SPARQL result in JSON"),
     (Does('{"head": {}, "boolean": true}'), EndpointWrong, "a verdict where rows were asked for"),
     (Does(status=500), EndpointWrong, "it does not answer our query (500)"),

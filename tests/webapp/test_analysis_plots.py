@@ -18,6 +18,7 @@ from graph.relations import select
 from graph.simple import simple
 from graph.view import Selection
 from tests.webapp.reading import read
+from webapp import mixed
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -149,7 +150,7 @@ def test_a_bar_of_the_mix_leads_to_the_picture_of_the_relations_that_it_counts(
 ) -> None:
     page = read(client, f"/analysis?mix={of}&sorting=soft+and+hard+power")
     plot = page.html.partition('id="plot-mix"')[2].partition("</svg>")[0]
-    bars = re.findall(r'href="/explore\?([^"]+)" aria-label="[^"]+, (\d+) claims"', plot)
+    bars = re.findall(r'href="/explore\?([^"]+)" aria-label="[^"]+, (\d+) claims?"', plot)
     assert bars
     for view, count in bars:
         steps = unescape(view).count("step=start:path/")
@@ -158,6 +159,40 @@ def test_a_bar_of_the_mix_leads_to_the_picture_of_the_relations_that_it_counts(
         assert len({(c["subject"], c["relation"], c["object"]) for c in claims}) == steps
         assert len(claims) >= int(count)
         assert "Not in this view" not in read(client, f"/explore?{unescape(view)}").headings
+
+
+@pytest.mark.parametrize(
+    ("of", "sorting", "twice"),
+    [
+        ("article/soft-power-in-alliances", "DIME", True),
+        ("article/soft-power-in-alliances", "soft and hard power", True),
+        ("nato", "DIME", False),
+    ],
+)
+def test_the_words_of_the_mix_have_the_figures_of_its_file(
+    of: str, sorting: str, *, twice: bool, client: FlaskClient
+) -> None:
+    asked = f"mix={of}&sorting={sorting}"
+    rows = table(client, "mix", asked)
+    most, added = (made(int(row["claims"]) for row in rows) for made in (max, sum))
+    words = read(client, f"/analysis?{asked}").words
+    assert f"{most / added:.0%} ({most} of {added})." in words
+    assert (f"the bars add up to {added}, of " in words) == twice
+    told = re.search(r"the bars add up to \d+, of (\d+) claims?\.", words)
+    assert twice == bool(told and int(told[1]) < added)
+    assert " 1 claims" not in words
+
+
+def test_a_bar_of_more_relations_than_an_address_holds_leads_to_its_claims(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mixed, "MOST_STEPS", 30)
+    page = read(client, "/analysis?mix=article/soft-power-in-alliances&sorting=DIME")
+    plot = page.html.partition('id="plot-mix"')[2].partition("</svg>")[0]
+    aims = dict(re.findall(r'href="([^"]+)" aria-label="[^"]+, (\d+) claims?"', plot))
+    below = {aim: int(count) for aim, count in aims.items() if aim.startswith("#mix-")}
+    assert max(map(int, aims.values())) == max(below.values()) > 30
+    assert {aim.removeprefix("#") for aim in below} <= {*page.ids}
 
 
 def test_net_effects_are_those_of_all_paths(

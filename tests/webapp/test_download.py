@@ -45,6 +45,15 @@ def test_every_format_is_served_whole_with_its_type_name_and_release(
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_a_part_of_a_file_is_not_offered_and_not_given(client: FlaskClient) -> None:
+    whole = client.get(f"/download/edges.csv?{VIEW}", buffered=True)
+    asked = {"Range": "bytes=0-9", "If-Range": whole.headers["ETag"]}
+    answer = client.get(f"/download/edges.csv?{VIEW}", headers=asked, buffered=True)
+    assert (answer.status_code, answer.data) == (200, whole.data)
+    assert "Accept-Ranges" not in answer.headers
+    assert "Content-Range" not in answer.headers
+
+
 def test_the_whole_graph_holds_every_claim(client: FlaskClient, corpus: Corpus) -> None:
     quads = client.get("/download/nquads", buffered=True).data
     claims = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/entente/ontology#Claim>"

@@ -198,6 +198,24 @@ def test_what_follows_by_rule_shows_the_rule_and_its_premises(
         assert str(premise).replace(ID, "/id/") in hrefs
 
 
+@pytest.mark.parametrize("name", ["nato", "soft-power"])
+def test_the_picture_counts_what_follows_but_for_what_is_read_backwards(
+    client: FlaskClient, name: str
+) -> None:
+    words = read(client, f"/entity/{name}").words
+    all_told = re.search(r"(\d+) inferences, each from one rule", words)
+    backwards = re.search(r"(\d+) of (\d+) only reads? a claim backwards", words)
+    drawn = client.get(f"/api/network?step=expand:{name}&inferred=only").json
+    facet = re.search(r"only inferred (\d+)", read(client, f"/explore?step=expand:{name}").words)
+    assert all_told
+    assert backwards
+    assert facet
+    assert drawn
+    assert backwards[2] == all_told[1]
+    assert len(drawn["edges"]) == int(facet[1])
+    assert int(facet[1]) == int(all_told[1]) - int(backwards[1])
+
+
 def test_every_entity_has_a_page(client: FlaskClient, catalogue: Catalogue) -> None:
     assert len(catalogue.entities) > 100
     names = sorted(catalogue.entities)

@@ -82,12 +82,12 @@ def test_a_damaged_old_release_is_told_and_the_current_one_serves_on(
     damaged: FlaskClient, two: Two, tmp_path: Path
 ) -> None:
     answer = damaged.get("/api/network?release=00000000", headers={"Accept": "application/json"})
-    assert answer.status_code == 500
+    assert answer.status_code == 503
     assert answer.json is not None
     assert "Release 000000000000 is damaged" in answer.json["error"]["message"]
     address = f"release={two.oldest.short}"
     for told in (
-        page(damaged, f"/explore?{address}", 500),
+        page(damaged, f"/explore?{address}", 503),
         run("export", "turtle", address, data=tmp_path / "data").stderr,
     ):
         assert f"Release {two.oldest.short} is damaged: store" in told

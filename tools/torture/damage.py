@@ -48,10 +48,10 @@ def _damaged(data: Path, asked: str, within: Sequence[str], chance: random.Rando
     with _mended(path):
         WAYS[how](path, other / name, chance)
         # of a damaged list of checksums, any file it lists may be the one that differs
-        named = "is damaged: " + ("" if name == checksums.FILE else name)
+        named = release.name[:12] if name == checksums.FILE else f"is damaged: {name}"
         wrong = _unnoticed(data, named, f"--release {other.name[:12]}", within)
         told = answer(asked, accept="application/json")
-        if told.status != 500 or named not in told.body.decode():
+        if told.status not in {410, 503} or named not in told.body.decode():
             wrong.append(f"asked for beside another it was answered with {told.status}")
     return [f"{name}, {how}: {one}" for one in wrong]
 

@@ -26,7 +26,7 @@ document.addEventListener('submit', (event) => {
 document.addEventListener('entente:asked', async () => {
   const address = location.href;
   const opened = [...box().querySelectorAll('details[open] summary')].map((one) => one.textContent);
-  const answer = await fetch(`/sparql/share${location.search}`, { headers: { Accept: 'text/html' } }).catch(() => null);
+  const answer = await fetch(new URL(`../sparql/share${location.search}`, import.meta.url), { headers: { Accept: 'text/html' } }).catch(() => null);
   if (!answer?.ok || address !== location.href) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.getElementById('share');
