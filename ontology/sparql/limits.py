@@ -23,7 +23,7 @@ class Limits:
     """Bytes one worker may take beyond what it has when idle."""
     slow: int = 2
     """Queries past their first second at a time (at least one worker is kept for quick ones)."""
-    queue: int = 32
+    queue: int = 20
     """Queries waiting for a worker; further ones are sent away at once."""
     patience: float = 5.0
     """Seconds a query waits for a worker before it is sent away."""
