@@ -58,7 +58,7 @@ class Settings:
         None, "folder with the articles' texts, shown beside the glosses"
     )
     threads: int = _setting(
-        40, "requests answered at the same time; at most three quarters of them wait for a query, "
+        32, "requests answered at the same time; at most three quarters of them wait for a query, "
         "a picture or an endpoint, and more are told to come back (503)", 2
     )  # fmt: skip
     workers: int = _setting(5, "query workers, each a process of its own", 1)
@@ -67,7 +67,7 @@ class Settings:
     size: int = _setting(256 << 20, "most bytes of a query's result", 1024)
     memory: int = _setting(2 << 30, "most memory of one query worker, in bytes", 256 << 20)
     slow: int = _setting(2, "queries over a second that may run at the same time", 1)
-    queue: int = _setting(20, "queries that may wait for a worker", 0)
+    queue: int = _setting(16, "queries that may wait for a worker", 0)
     body: int = _setting(1 << 20, "most bytes of a request's body", 1024)
     saved: int = _setting(10_000, "permanent addresses that can be made; those made stay", 0)
     saved_size: int = _setting(65_536, "most bytes of what gets a permanent address", 256)
@@ -102,8 +102,8 @@ class Settings:
     def places(self) -> int:
         """How many threads may be held for long; the others answer what is quick.
 
-        >>> Settings().places  # of 40: one for each of a class that opens the same new picture
-        30
+        >>> Settings(threads=32).places
+        24
         """
         return self.threads * 3 // 4
 

@@ -46,7 +46,7 @@ def settled(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("threads", "queue"), [(4, 20), (40, 2)], ids=["no place left", "the queue is full"]
+    ("threads", "queue"), [(4, 16), (32, 2)], ids=["no place left", "the queue is full"]
 )
 def test_beside_queries_that_take_long_what_is_quick_is_answered_and_more_is_refused_at_once(
     narrow: Path, threads: int, queue: int
