@@ -13,7 +13,8 @@ from ontology.places import Places
 if TYPE_CHECKING:
     from ontology.endpoint import Endpoint
 
-SECONDS: Final = 2.0  # that an answer may take, and that it is believed
+PATIENCE: Final = 2.0  # seconds that an answer may take
+BELIEVED: Final = 0.5  # seconds
 _QUERY: Final = "SELECT (1 AS ?n) WHERE {}"
 
 
@@ -24,7 +25,7 @@ class Probe:
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._endpoint = replace(endpoint, seconds=SECONDS, places=Places())
+        self._endpoint = replace(endpoint, seconds=PATIENCE, places=Places())
         self._asking = threading.Lock()
         self._answers, self._until = True, 0.0
 
@@ -33,7 +34,7 @@ class Probe:
         if time.monotonic() >= self._until and self._asking.acquire(blocking=False):
             try:
                 self._answers = self._ask()
-                self._until = time.monotonic() + SECONDS
+                self._until = time.monotonic() + BELIEVED
             finally:
                 self._asking.release()
         return self._answers
