@@ -2,7 +2,7 @@
 
 A thread that computes holds the interpreter, and with it everybody else. Here one process, which
 gives way to all others, lays out one picture after the other. Equal pictures are laid out once,
-however many ask; few may wait, and nobody for ever.
+however many ask; few different ones may wait, and nobody for ever.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from graph.layout import Positions
     from graph.network import Network
     from graph.ruled import Rule
+    from ontology.places import Places
 
 SMALL = 30  # entities: laid out where they are asked for, in some hundredths of a second
+DIFFERENT = 8  # pictures in the line: each takes a second or two, and nobody waits longer
 KEPT = 32  # layouts that are remembered, for those who ask just after they were done
 _LOOK = 0.5
 _RETRY = 10
@@ -46,8 +48,8 @@ class Computer:
 
     Parameters
     ----------
-    callers
-        How many may wait at the same time; the next gets `LayoutsBusy`.
+    places
+        Whoever waits holds one of them; who finds none gets `LayoutsBusy`.
     deadline
         Seconds after which a layout is given up and its process killed.
     patience
@@ -59,12 +61,13 @@ class Computer:
 
     def __init__(
         self,
-        callers: int,
+        places: Places,
         deadline: float = 60.0,
-        patience: float = 30.0,
+        patience: float = 20.0,
         gone: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._most, self._deadline, self._patience, self._gone = callers, deadline, patience, gone
+        self._places, self._deadline = places, deadline
+        self._patience, self._gone = patience, gone
         self._lock = Lock()
         self._callers = 0
         self._closed = False
@@ -125,8 +128,10 @@ class Computer:
     def _awaited(self, key: str, line: bytes) -> Iterator[Future[Positions]]:
         """The layout of a key, begun if need be; stopped when the last who waits leaves."""
         with self._lock:
-            if self._closed or self._callers >= self._most:
+            if self._closed or (key not in self._jobs and len(self._jobs) >= DIFFERENT):
                 raise _busy("Other pictures are being worked out.")
+            if not self._places.take():
+                raise _busy("Enough requests that take long are being answered.")
             if key not in self._jobs:
                 self._jobs[key] = _Job(self._one.submit(self._run, key, line))
             job = self._jobs[key]
@@ -135,6 +140,7 @@ class Computer:
         try:
             yield job.future
         finally:
+            self._places.leave()
             with self._lock:
                 self._callers -= 1
                 job.waiting -= 1

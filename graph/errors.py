@@ -54,8 +54,7 @@ class LayoutsBusy(Busy):
     """A picture is not worked out now: why not, and after how many seconds to ask again."""
 
     def __init__(self, why: str, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.args = (f"{why} Try again in {retry_after} s.",)
+        super().__init__(retry_after, why)
 
 
 class TakesLonger(EntenteError):
@@ -69,8 +68,7 @@ class FiguresBusy(Busy):
     """A figure is not made now: why not, and after how many seconds to ask again."""
 
     def __init__(self, why: str, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.args = (f"{why} Try again in {retry_after} s.",)
+        super().__init__(retry_after, why)
 
 
 class LayoutTimeout(EntenteError):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.address import address
@@ -106,7 +106,7 @@ class Placing:
         pins = {known[n].iri: (x, y) for n, x, y in view.presentation.pinned if n in known}
         return stepping_aside(part, at, {n: p for n, p in pins.items() if n in part}, rooms)
 
-    @cached_property
+    @property
     def totals(self) -> Mapping[str, float]:
         """Relations of every entity in the whole release: the most it can have in any view."""
         return totals(self.store)

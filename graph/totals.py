@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.sparql_text import PREFIXES, prologue
@@ -27,6 +28,7 @@ SELECT ?entity (COUNT(*) AS ?relations) WHERE {
 )
 
 
+@lru_cache(maxsize=4)  # which lets others go on meanwhile, as `cached_property` need not
 def totals(store: Store) -> dict[str, int]:
     """Relations by entity; one from a thing to itself counts once, as in `graph.projection`."""
     return {

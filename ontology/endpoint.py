@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import base64
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import TYPE_CHECKING, Final, NoReturn
 from urllib.error import HTTPError, URLError
@@ -29,6 +29,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import pyoxigraph as ox
 
 from ontology.errors import EndpointGone, EndpointSlow, EndpointWrong
+from ontology.places import Places
 from ontology.store import Store, Table, table
 
 if TYPE_CHECKING:
@@ -61,15 +62,17 @@ class Endpoint(Store):
 
     `url` is without name and password, fit to be shown; `seconds` is how long one answer may take,
     with all attempts. `graphs` make up the default graph, where the endpoint's own will not do.
+    Whoever waits for an answer holds one of the `places`.
     """
 
     url: str
     seconds: float
     authorization: str | None = None
     graphs: tuple[str, ...] = ()
+    places: Places = field(default_factory=Places)
 
     @classmethod
-    def of(cls, address: str, seconds: float) -> Endpoint:
+    def of(cls, address: str, seconds: float, places: Places | None = None) -> Endpoint:
         """The endpoint at an address, which may hold a name and password. It is not asked yet.
 
         Raises `EndpointWrong` for what is no address.
@@ -91,7 +94,7 @@ class Endpoint(Store):
         if parts.username is not None:
             words = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
             who = f"Basic {base64.b64encode(words.encode()).decode()}"
-        return cls(bare, seconds, who)
+        return cls(bare, seconds, who, places=places or Places())
 
     def over(self, graphs: Iterable[str]) -> Endpoint:
         """The same endpoint with these named graphs, merged, as the default graph of each query."""
@@ -100,12 +103,15 @@ class Endpoint(Store):
     def select(self, query: str) -> Table:
         """Answer a SELECT.
 
-        Raises `EndpointGone`, `EndpointSlow` or `EndpointWrong`; what may pass is tried again.
+        Raises `EndpointGone`, `EndpointSlow` or `EndpointWrong`, and `Busy` where there is no
+        place to wait; what may pass is tried again.
         """
         fields = [("query", query)]
         for name in ("default-graph-uri", "named-graph-uri"):
             fields += [(name, graph) for graph in self.graphs]
-        rows = _parsed(self._answered(urlencode(fields).encode()))
+        with self.places.held():
+            answer = self._answered(urlencode(fields).encode())
+        rows = _parsed(answer)
         if isinstance(rows, str):
             self._wrong(rows)
         return rows

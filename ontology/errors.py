@@ -42,10 +42,10 @@ class QueryTooLarge(EntenteError):
 
 
 class Busy(EntenteError):
-    """All query workers are taken; try again after so many seconds."""
+    """What takes long is not begun now: why not, and after how many seconds to ask again."""
 
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(f"All query workers are busy. Try again in {retry_after} s.")
+    def __init__(self, retry_after: int, why: str = "All query workers are busy.") -> None:
+        super().__init__(f"{why} Try again in {retry_after} s.")
         self.retry_after = retry_after
 
 

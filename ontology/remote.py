@@ -21,6 +21,7 @@ from ontology.releases import Release
 
 if TYPE_CHECKING:
     from ontology.catalogue import Catalogue
+    from ontology.places import Places
     from ontology.store import Store
 
 PREFIX: Final = "remote-"  # of what stands in place of a release's hash
@@ -30,15 +31,18 @@ _ALIKE: Final = (
 )
 
 
-def opened(address: str, data: Path, seconds: float) -> tuple[Release, Store, Catalogue]:
+def opened(
+    address: str, data: Path, seconds: float, places: Places | None = None
+) -> tuple[Release, Store, Catalogue]:
     """What an endpoint holds, as a release without files; its store, and what has a name in it.
 
+    Who waits for the endpoint holds one of the `places`, if there are any given.
     The release's `hash` names the address and what was found there, not the data: it changes
     when claims are added or names change, but not with every change.
 
     Raises `EndpointGone`, `EndpointSlow` or `EndpointWrong`.
     """
-    store, claims = _united(Endpoint.of(address, seconds))
+    store, claims = _united(Endpoint.of(address, seconds, places))
     try:
         names = catalogue.read(store)
     except (LookupError, ValueError) as error:

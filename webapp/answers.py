@@ -18,6 +18,7 @@ from webapp.rows import cell
 
 if TYPE_CHECKING:
     from graph.source import Ask
+    from ontology.places import Places
     from ontology.releases import Release
     from ontology.store import Cell
     from webapp.settings import Settings
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 MOST: Final = 64 * MIB  # bytes of an answer that is read into memory
 
 
-def pool_of(release: Release, settings: Settings, spool: Path, workers: int) -> Pool:
+def pool_of(
+    release: Release, settings: Settings, spool: Path, workers: int, places: Places | None = None
+) -> Pool:
     """What answers queries of a release; of an endpoint's graph, nobody does."""
     if release.remote:
         return Nobody(release.remote, settings.limits)
-    return Pool(release.folder / "store", spool, settings.limits, workers, release.hash)
+    store = release.folder / "store"
+    return Pool(store, spool, settings.limits, workers, release.hash, places)
 
 
 def asking(pool: Pool) -> Ask:

@@ -1,22 +1,20 @@
-"""The app's way to layouts: a process of their own, and always threads left for everybody else."""
+"""The app's way to layouts: a process of their own, that works for who is still there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flask import has_request_context, request
 
 from graph.computing import Computer
 
 if TYPE_CHECKING:
-    from webapp.settings import Settings
-
-FREE: Final = 3  # threads that never wait for a layout
+    from ontology.places import Places
 
 
-def computer(settings: Settings) -> Computer:
-    """A computer that leaves some of the server's threads free, and one caller at least."""
-    return Computer(max(1, settings.threads - FREE), gone=gone)
+def computer(places: Places) -> Computer:
+    """A computer whose callers hold some of the places; it stops for clients that left."""
+    return Computer(places, gone=gone)
 
 
 def gone() -> bool:

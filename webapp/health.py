@@ -1,8 +1,15 @@
 """`/health`: whether the app answers, and what it serves; `/health/ready`: whether it has room."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, Response, jsonify
 
 from webapp.site import site
+
+if TYPE_CHECKING:
+    from webapp.site import Site
 
 blueprint = Blueprint("health", __name__)
 
@@ -16,17 +23,18 @@ def show() -> Response:
 
 @blueprint.get("/health/ready")
 def ready() -> Response:
-    """200 where a query would be taken, 503 where none would: no worker, or too many wait.
-
-    An endpoint needs no workers of ours: it answered when this server began.
-    """
+    """200 where what takes long would be taken, 503 where it would be refused at once, and why."""
     here = site()
-    state = here.pool.state
-    idle = not state.workers and not here.release.remote
-    full = idle or state.waiting >= here.settings.queue > 0
-    response = jsonify(status="busy" if full else "ok", workers=state.workers, busy=state.busy)
-    response.status_code = 503 if full else 200
+    state, status = here.pool.state, _status(here)
+    response = jsonify(status=status, workers=state.workers, busy=state.busy)
+    response.status_code = 200 if status == "ok" else 503
     return _fresh(response)
+
+
+def _status(here: Site) -> str:
+    if here.places.full or here.pool.full:
+        return "busy"
+    return "unreachable" if here.probe and not here.probe() else "ok"
 
 
 def _fresh(response: Response) -> Response:

@@ -31,12 +31,14 @@ def waiting(summary: str, parameters: list[Schema]) -> Schema:
 
 
 def ready() -> Schema:
-    """Whether there is room for a query: told alike where there is and where there is none."""
-    told = {"status": {"type": "string", "enum": ["ok", "busy"]}, "workers": WHOLE, "busy": WHOLE}
+    """Whether there is room for what takes long: told alike where there is and where not."""
+    status = {"type": "string", "enum": ["ok", "busy", "unreachable"]}
+    told = {"status": status, "workers": WHOLE, "busy": WHOLE}
     content = {JSON: {"schema": _object(told)}}
-    yes = {"description": "A query would be taken", "content": content}
-    no = {"description": "None would be: no worker, or too many wait", "content": content}
-    return {"get": _operation("Whether there is room for a query", {"200": yes, "503": no})}
+    yes = {"description": "What takes long would be taken", "content": content}
+    no = {"description": "Too many wait, or the endpoint does not answer", "content": content}
+    about = "Whether there is room for what takes long"
+    return {"get": _operation(about, {"200": yes, "503": no})}
 
 
 def queries() -> Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import Blueprint, Response, current_app
@@ -12,11 +13,12 @@ from webapp.figure.press import FORMS, MEDIA_TYPES
 from webapp.gauging import finished
 from webapp.moves import taken
 from webapp.past import asked
+from webapp.site import site
 from webapp.taking import cited_at
 from webapp.turns import Turns
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     from flask.blueprints import BlueprintSetupState
 
@@ -35,9 +37,12 @@ def _remember(state: BlueprintSetupState) -> None:
     state.app.extensions[KEY] = Turns()
 
 
-def turn() -> AbstractContextManager[None]:
+@contextmanager
+def turn() -> Iterator[None]:
     """A turn at making figures, in the app that answers the present request."""
-    return cast("Turns", current_app.extensions[KEY]).turn()
+    turns = cast("Turns", current_app.extensions[KEY])
+    with site().places.held(), turns.turn():
+        yield
 
 
 def made(view: View, picture: Picture, release: Release, form: Form, address: str) -> bytes:

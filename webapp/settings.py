@@ -46,8 +46,9 @@ class Settings:
     )  # fmt: skip
     port: int = _setting(8000, "port to listen on; 0 takes any that is free", 0, 65535)
     hosts: str = _setting(
-        "", "names it may be called by, with commas; without them this machine's own and `host`, "
-        "or any where `host` is 0.0.0.0, which it warns of"
+        "", "names it may be called by, with commas, by health probes too (an address will do as a "
+        "name); without them this machine's own and `host`, or any where `host` is 0.0.0.0, which "
+        "it warns of"
     )  # fmt: skip
     proxy: str = _setting("", "address of the proxy in front, whose X-Forwarded headers count")
     prefix: str = _setting("", "path that the proxy serves it under, as /entente")
@@ -59,14 +60,17 @@ class Settings:
     articles: Path | None = _setting(
         None, "folder with the articles' texts, shown beside the glosses"
     )
-    threads: int = _setting(8, "requests answered at the same time", 1)
+    threads: int = _setting(
+        32, "requests answered at the same time; at most three quarters of them wait for a query, "
+        "a picture or an endpoint, and more are told to come back (503)", 2
+    )  # fmt: skip
     workers: int = _setting(5, "query workers, each a process of its own", 1)
     deadline: float = _setting(20.0, "seconds after which a query is stopped", 0.1)
     rows: int = _setting(100_000, "most rows of a query's result; what is cut says so", 1)
     size: int = _setting(256 << 20, "most bytes of a query's result", 1024)
     memory: int = _setting(2 << 30, "most memory of one query worker, in bytes", 256 << 20)
     slow: int = _setting(2, "queries over a second that may run at the same time", 1)
-    queue: int = _setting(32, "queries that may wait for a worker", 0)
+    queue: int = _setting(16, "queries that may wait for a worker", 0)
     body: int = _setting(1 << 20, "most bytes of a request's body", 1024)
     saved: int = _setting(10_000, "permanent addresses that can be made; those made stay", 0)
     saved_size: int = _setting(65_536, "most bytes of what gets a permanent address", 256)
@@ -96,6 +100,15 @@ class Settings:
                     )
                 values[name] = _fit(name, value, known[name], where)
         return cls(**values)
+
+    @property
+    def places(self) -> int:
+        """How many threads may be held for long; the others answer what is quick.
+
+        >>> Settings(threads=32).places
+        24
+        """
+        return self.threads * 3 // 4
 
     @property
     def limits(self) -> Limits:

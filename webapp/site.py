@@ -13,6 +13,9 @@ from graph.jobs import Jobs
 from graph.kept import Kept
 from graph.placing import Layouts
 from ontology import former, remote
+from ontology.endpoint import Endpoint
+from ontology.places import Places
+from ontology.probe import Probe
 from ontology.search import Search
 from ontology.texts import Texts
 from webapp.answers import pool_of
@@ -42,6 +45,8 @@ class Site:
     said: Said
     search: Search
     texts: Texts
+    places: Places  # for requests that take long, all together
+    probe: Probe | None  # of the endpoint, if the graph is read from one
     pool: Pool
     layouts: Layouts
     computer: Computer
@@ -56,13 +61,16 @@ class Site:
         Raises `NoRelease`, `DamagedRelease`, `BadText`, and what `remote.opened` raises.
         """
         if release is None and settings.endpoint:
-            known = remote.opened(settings.endpoint, settings.data, settings.deadline)
-            return cls._of(settings, *known)
+            places = Places(settings.places)
+            known = remote.opened(settings.endpoint, settings.data, settings.deadline, places)
+            return cls._of(settings, places, *known)
         release = release or former.served(settings.release, settings.data)
-        return cls._of(settings, release, *former.opened(release))
+        return cls._of(settings, Places(settings.places), release, *former.opened(release))
 
     @classmethod
-    def _of(cls, settings: Settings, release: Release, store: Store, names: Catalogue) -> Site:
+    def _of(
+        cls, settings: Settings, places: Places, release: Release, store: Store, names: Catalogue
+    ) -> Site:
         return cls(
             settings=settings,
             release=release,
@@ -71,9 +79,11 @@ class Site:
             said=Said(store, names),
             search=Search.open(release.folder),
             texts=Texts.open(settings.articles, names.articles.values()),
-            pool=pool_of(release, settings, settings.data / "spool", settings.workers),
+            places=places,
+            probe=Probe(store) if isinstance(store, Endpoint) else None,
+            pool=pool_of(release, settings, settings.data / "spool", settings.workers, places),
             layouts=Layouts(settings.data / "layouts"),
-            computer=computer(settings),
+            computer=computer(places),
             jobs=Jobs(Kept(settings.data / "analyses", dict)),
             log=QueryLog(settings.data / "log"),
             since=time.monotonic(),

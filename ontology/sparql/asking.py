@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ontology.errors import Busy, QueryTimeout
+from ontology.places import Places
 from ontology.sparql.limits import Limits
 from ontology.sparql.outcomes import from_death
 from ontology.sparql.process import Died, Late
 from ontology.sparql.staff import Staff
-from ontology.sparql.watch import Cancelled, Places, Watch
+from ontology.sparql.watch import Cancelled, Watch
 
 Gone = Callable[[], bool]
 _BEGINNING: Final = 0.1  # seconds: no query needs all memory sooner

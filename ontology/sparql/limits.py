@@ -23,8 +23,9 @@ class Limits:
     """Bytes one worker may take beyond what it has when idle."""
     slow: int = 2
     """Queries past their first second at a time (at least one worker is kept for quick ones)."""
-    queue: int = 32
-    """Queries waiting for a worker; further ones are sent away at once."""
+    queue: int = 16
+    """Queries waiting for a worker; further ones are sent away at once. So many get one within
+    `patience`, even where all are slow: three workers, of five, are free again every second."""
     patience: float = 5.0
     """Seconds a query waits for a worker before it is sent away."""
     length: int = 1_000_000

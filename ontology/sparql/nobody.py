@@ -24,6 +24,11 @@ class Nobody(Pool):
         return frozenset()
 
     @property
+    def full(self) -> bool:
+        """No: nobody is kept waiting."""
+        return False
+
+    @property
     def state(self) -> PoolState:
         """All zero."""
         return PoolState(0, 0, 0, 0, SpoolState(0, 0, self.limits.spool, 0, 0))

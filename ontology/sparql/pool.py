@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ontology.errors import NoRelease, NotWritten
+from ontology.places import Places
 from ontology.sparql.admission import admit
 from ontology.sparql.asking import Asking, Gone, look
 from ontology.sparql.formats import ResultFormat
@@ -16,7 +17,6 @@ from ontology.sparql.request import Answer, Request
 from ontology.sparql.sharing import Sharing
 from ontology.sparql.spool import Spool, SpoolState
 from ontology.sparql.staff import Staff
-from ontology.sparql.watch import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Pool:
 
     A result is kept and given again to who asks the same of the same data. `name` is what the data
     are called (a release's hash); without it they are known by the folder's path, which must then
-    hold nothing else later.
+    hold nothing else later. Who waits for a worker or has one holds one of the `places`; who asks
+    for a result that is there needs none.
 
     Raises NoRelease if there is no store in `store_folder`, DamagedRelease if it cannot be opened.
     `sandboxed` says whether the workers are without network; if not, say so when the server
@@ -49,6 +50,7 @@ class Pool:
         limits: Limits | None = None,
         workers: int = 4,
         name: str | None = None,
+        places: Places | None = None,
     ) -> None:
         if not store_folder.is_dir():
             raise NoRelease(f"There is no store in {store_folder}. Run “entente build” first.")
@@ -56,7 +58,8 @@ class Pool:
         self.limits = limits or Limits()
         self._name = name or str(store)
         self._spool = Spool(spool, self.limits.spool)
-        self._sharing = Sharing(self.limits.queue)
+        self._places = places or Places()
+        self._sharing = Sharing(self._places)
         self._slow = Places(max(1, min(self.limits.slow, workers - 1)))
         self._staff = Staff(store, self.limits.memory, workers)
         self._asking = Asking(self._staff, self._slow, self.limits)
@@ -66,6 +69,12 @@ class Pool:
     def pids(self) -> frozenset[int]:
         """The process ids of the workers."""
         return self._staff.pids
+
+    @property
+    def full(self) -> bool:
+        """Whether a query would be sent away at once: nobody can take it, and enough wait."""
+        full = not self._staff.idle and self._staff.waiting >= self.limits.queue
+        return full or not self._staff.pids
 
     @property
     def state(self) -> PoolState:
@@ -93,7 +102,10 @@ class Pool:
 
         def found_or_made() -> Answer:
             found = self._spool.find(name) if name else None
-            return found or self._evaluate(request, format, name, gone)
+            if found:
+                return found
+            with self._places.held():
+                return self._evaluate(request, format, name, gone)
 
         if name is None:
             answer = found_or_made()

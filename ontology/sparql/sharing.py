@@ -6,22 +6,21 @@ from concurrent.futures import Future, wait
 from dataclasses import replace
 from typing import Final
 
-from ontology.errors import Busy
+from ontology.places import Places
 from ontology.sparql.request import Answer
 from ontology.sparql.watch import Cancelled
 
 _LOOK: Final = 0.1
-_RETRY: Final = 5
 
 
 class Sharing:
     """The evaluations under way. The first who asks evaluates, the others get the same outcome.
 
-    At most `queue` wait for the evaluations of others.
+    Who waits for the evaluation of another has one of the `places`.
     """
 
-    def __init__(self, queue: int) -> None:
-        self._queue = queue
+    def __init__(self, places: Places) -> None:
+        self._places = places
         self._lock = threading.Lock()
         self._running: dict[Hashable, Future[Answer]] = {}
         self._waiting = 0
@@ -37,7 +36,7 @@ class Sharing:
         """The outcome of `evaluate`, or of another's evaluation of the same thing.
 
         Raises what `evaluate` raises, what `look` raises (it is called while waiting for another),
-        and Busy if too many wait. Where the other has left, this one takes over.
+        and Busy if there is no place to wait. Where the other has left, this one takes over.
         """
         while True:
             with self._lock:
@@ -45,11 +44,10 @@ class Sharing:
                 if first is None:
                     mine = self._running[what] = Future()
                     break
-                if self._waiting >= self._queue:
-                    raise Busy(_RETRY)
                 self._waiting += 1
             try:
-                return _outcome(first, look)
+                with self._places.held():
+                    return _outcome(first, look)
             except Cancelled:
                 look()
             finally:

@@ -1,12 +1,12 @@
 """Looking after one running query."""
 
-import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
 
 from ontology import processor_time
 from ontology.errors import Busy, EntenteError
+from ontology.places import Places
 from ontology.sparql.process import Worker
 
 _QUICK = 0.1
@@ -18,26 +18,6 @@ class Cancelled(EntenteError):
 
     def __init__(self) -> None:
         super().__init__("The query was cancelled.")
-
-
-class Places:
-    """A number of places, for as many slow queries at a time."""
-
-    def __init__(self, number: int) -> None:
-        self._lock = threading.Lock()
-        self.number, self.taken = number, 0
-
-    def take(self) -> bool:
-        """Take a place; False if there is none."""
-        with self._lock:
-            free = self.taken < self.number
-            self.taken += free
-            return free
-
-    def leave(self) -> None:
-        """Give a place back."""
-        with self._lock:
-            self.taken -= 1
 
 
 class Watch:

@@ -17,7 +17,7 @@ import networkx as nx
 import pytest
 
 from graph import computing
-from graph.computing import Computer
+from graph.computing import DIFFERENT, Computer
 from graph.errors import LayoutFailed, LayoutsBusy, LayoutTimeout
 from graph.layout import positions
 from graph.layout_task import task
@@ -28,6 +28,7 @@ from graph.process import Process
 from graph.step import StartArticle
 from graph.view import Filters, Presentation, Selection, View
 from ontology import processor_time
+from ontology.places import Places
 from tests.graph import worlds
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_positions_elsewhere_are_exactly_those_computed_here(
     articles = Selection(tuple(StartArticle(name) for name in worlds.ARTICLES))
     some = Selection(articles.steps, Filters(kinds=("Nation", "Alliance", "Instrument")))
     shown = Presentation(limit=45)
-    with closing(Computer(1)) as (computer, _):
+    with closing(Computer(Places(1))) as (computer, _):
         for view in (View(articles, shown), View(some, shown)):
             near = Placing(store, catalogue, release.hash, Layouts(None)).picture(view)
             far = Placing(store, catalogue, release.hash, Layouts(None), computer).picture(view)
@@ -121,7 +122,7 @@ def test_equal_pictures_are_computed_once() -> None:
         together.wait()
         return computer(network, {}, {"elsewhere": 9})
 
-    with closing(Computer(6)) as (computer, callers):
+    with closing(Computer(Places(6))) as (computer, callers):
         answers = list(callers.map(ask, range(6)))
         assert computer(network, {"elsewhere": (0.0, 0.0)}, {}) == answers[0]
     assert answers == [here(network)] * 6
@@ -129,13 +130,13 @@ def test_equal_pictures_are_computed_once() -> None:
 
 
 def test_a_small_picture_needs_no_process() -> None:
-    with closing(Computer(0)) as (computer, _):
+    with closing(Computer(Places(0))) as (computer, _):
         assert computer(ring(12), {}, {}) == here(ring(12))
         assert computer.pid is None
 
 
 def test_a_dead_process_is_replaced() -> None:
-    with closing(Computer(1)) as (computer, callers):
+    with closing(Computer(Places(1))) as (computer, callers):
         assert computer(ring(40), {}, {}) == here(ring(40))
         first = started(computer)
         os.kill(first, signal.SIGKILL)
@@ -153,14 +154,14 @@ def test_a_dead_process_is_replaced() -> None:
 
 
 def test_a_death_under_who_waits_is_not_noticed() -> None:
-    with closing(Computer(1)) as (computer, callers):
+    with closing(Computer(Places(1))) as (computer, callers):
         asked = callers.submit(computer, ring(40), {}, {})
         os.kill(started(computer), signal.SIGKILL)
         assert asked.result() == here(ring(40))
 
 
 def test_the_deadline_kills() -> None:
-    with closing(Computer(1, deadline=0.01)) as (computer, _):
+    with closing(Computer(Places(1), deadline=0.01)) as (computer, _):
         with pytest.raises(LayoutTimeout, match=r"0\.01 s"):
             computer(hard(), {}, {})
         assert computer.pid is None
@@ -170,7 +171,7 @@ def test_the_deadline_kills() -> None:
 def test_the_kernel_ends_a_process_that_computes_on_and_the_next_one_works(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with closing(Computer(1, deadline=600)) as (computer, _):
+    with closing(Computer(Places(1), deadline=600)) as (computer, _):
         with monkeypatch.context() as patched:
             patched.setattr(processor_time, "MARGIN", -math.inf)
             with pytest.raises(LayoutTimeout, match="600 s"):
@@ -180,7 +181,7 @@ def test_the_kernel_ends_a_process_that_computes_on_and_the_next_one_works(
 
 
 def test_beyond_the_bound_nobody_waits() -> None:
-    with closing(Computer(2)) as (computer, callers):
+    with closing(Computer(Places(2))) as (computer, callers):
         first = callers.submit(computer, hard(), {}, {})
         started(computer)
         second = callers.submit(computer, hard(), {}, {})
@@ -196,8 +197,20 @@ def test_beyond_the_bound_nobody_waits() -> None:
             computer(ring(40), {}, {})
 
 
+def test_of_different_pictures_few_wait_and_of_the_same_as_many_as_have_a_place() -> None:
+    pictures = [hard(), *(ring(40 + n) for n in range(DIFFERENT - 1)), ring(40)]
+    with closing(Computer(Places())) as (computer, _), ThreadPoolExecutor(len(pictures)) as callers:
+        waiting = [callers.submit(computer, one, {}, {}) for one in pictures]
+        while computer.waiting < len(pictures):
+            time.sleep(0.005)
+        with pytest.raises(LayoutsBusy, match="Other pictures"):
+            computer(ring(39), {}, {})
+        computer.close()
+        assert all(isinstance(one.exception(), LayoutsBusy) for one in waiting)
+
+
 def test_who_waits_too_long_for_the_turn_is_sent_away() -> None:
-    with closing(Computer(2, patience=0.01)) as (computer, callers):
+    with closing(Computer(Places(2), patience=0.01)) as (computer, callers):
         first = callers.submit(computer, hard(), {}, {})
         started(computer)
         with pytest.raises(LayoutsBusy, match="still"):
@@ -207,7 +220,7 @@ def test_who_waits_too_long_for_the_turn_is_sent_away() -> None:
 
 def test_a_picture_nobody_waits_for_is_stopped() -> None:
     left: list[bool] = []
-    with closing(Computer(1, gone=lambda: bool(left))) as (computer, callers):
+    with closing(Computer(Places(1), gone=lambda: bool(left))) as (computer, callers):
         asked = callers.submit(computer, hard(), {}, {})
         started(computer)
         left.append(True)
@@ -221,7 +234,7 @@ def test_a_picture_nobody_waits_for_is_stopped() -> None:
 def test_a_fault_in_the_layout_is_told() -> None:
     faulty = ring(40)
     faulty.nodes["n3"]["relations"] = "many"
-    with closing(Computer(1)) as (computer, _):
+    with closing(Computer(Places(1))) as (computer, _):
         with pytest.raises(RuntimeError, match="TypeError"):
             computer(faulty, {}, {})
         assert computer(ring(40), {}, {}) == here(ring(40))

@@ -6,6 +6,7 @@ Elsewhere is `oxigraph serve`, whose default graph does not hold what is in the 
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from ontology import catalogue as catalogues
 from ontology import remote
 from ontology.endpoint import Endpoint
 from ontology.errors import EndpointWrong
+from tests.webapp.listening import listening, told, until, waiting
 from tests.webapp.oxigraph import Oxigraph
 from tests.webapp.reading import read
 from webapp import create_app
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from ontology.catalogue import Catalogue
     from ontology.releases import Release
+    from webapp.site import Site
 
 
 class Elsewhere(NamedTuple):
@@ -52,7 +55,8 @@ class Elsewhere(NamedTuple):
 def elsewhere(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
     folder = tmp_path_factory.mktemp("elsewhere")
     oxigraph = Oxigraph(folder / "store", release.folder / "dataset.nq")
-    here = create_app(Settings(data=folder / "here", endpoint=oxigraph.address))
+    settings = Settings(data=folder / "here", endpoint=oxigraph.address, threads=4, deadline=60.0)
+    here = create_app(settings)
     yield Elsewhere(oxigraph, here.test_client())
     here.extensions[KEY].close()
     oxigraph.kill()
@@ -88,8 +92,12 @@ def test_pages_name_the_endpoint_and_no_release(elsewhere: Elsewhere, address: s
 
 
 def test_it_is_ready_without_query_workers_of_its_own(elsewhere: Elsewhere) -> None:
+    assert _ready(elsewhere) == (200, "ok")
+
+
+def _ready(elsewhere: Elsewhere) -> tuple[int, str]:
     ready = elsewhere.client.get("/health/ready")
-    assert (ready.status_code, ready.get_json()["status"]) == (200, "ok")
+    return ready.status_code, ready.get_json()["status"]
 
 
 NEEDING = [
@@ -181,6 +189,29 @@ def test_an_endpoint_that_hangs_is_given_up_and_asked_again_later(
     assert elsewhere.told(address)[0] == 200
 
 
+def test_while_an_endpoint_hangs_others_are_answered_and_beyond_the_places_nobody_waits(
+    elsewhere: Elsewhere,
+) -> None:
+    app = elsewhere.client.application
+    site: Site = app.extensions[KEY]
+    with listening(app, Settings(port=0, threads=4)) as server, ExitStack() as clients:
+        with elsewhere.oxigraph.held():
+            asked = [
+                waiting(clients, server, f"/entity/{name}") for name in ("nato", "trust", "peace")
+            ]
+            until(lambda: site.places.full)
+            refused = told(f"{server}/entity/soft-power")
+            assert (refused.status, int(refused.later) > 0) == (503, True)
+            for quick in ("/health", "/status", "/api/search?q=nato", "/static/base.css"):
+                assert told(server + quick).status == 200
+            ready = told(f"{server}/health/ready")
+            assert (ready.status, '"busy"' in ready.text) == (503, True)
+            assert site.places.taken == 3, "those who asked first still wait"
+        for client in asked:
+            assert client.makefile("rb").readline().split()[1] == b"200"
+        until(lambda: told(f"{server}/health/ready").status == 200)
+
+
 def test_an_endpoint_that_was_killed_is_told_on_every_page_until_it_is_back(
     elsewhere: Elsewhere, client: FlaskClient, data: Path
 ) -> None:
@@ -194,9 +225,11 @@ def test_an_endpoint_that_was_killed_is_told_on_every_page_until_it_is_back(
         assert (status, gone in said) == (502, True)
         assert "The graph cannot be reached" in said
     assert gone in run(data, *export, *there, code=1)
+    until(lambda: _ready(elsewhere) == (503, "unreachable"))
     assert elsewhere.client.get("/api/search?q=nato").get_json()
     assert elsewhere.told("/nothing/here")[0] == 404
     elsewhere.oxigraph.start("--union-default-graph")  # and each triple once, as of a release
     assert [elsewhere.told(address)[0] for address in addresses] == [200, 200]
+    until(lambda: _ready(elsewhere) == (200, "ok"))
     test_claims_measures_and_files_are_those_of_the_release(elsewhere, client, SAME[0])
     assert run(data, *export, *there) == run(data, *export)

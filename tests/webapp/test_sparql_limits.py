@@ -67,7 +67,7 @@ def test_a_busy_server_says_when_to_come_back(small_server: str) -> None:
     while get(small_server, "ASK {}").status != 200:  # its one worker may be a new one, starting
         time.sleep(0.05)
     with ThreadPoolExecutor(3) as threads:
-        replies = list(threads.map(lambda _: get(small_server, ENDLESS), range(3)))
+        replies = list(threads.map(lambda n: get(small_server, f"{ENDLESS} # {n}"), range(3)))
     assert {reply.status for reply in replies} == {503, 504}
     busy = next(reply for reply in replies if reply.status == 503)
     assert int(busy.headers["Retry-After"]) > 0

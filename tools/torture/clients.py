@@ -28,7 +28,7 @@ HALF: Final = {
 }
 DOWNLOAD: Final = b"GET /download/nquads HTTP/1.1\r\nHost: localhost\r\n\r\n"
 IDLE: Final = 200  # connections over which nothing is sent
-HALVES: Final = 40  # five times as many as the server has threads
+HALVES: Final = 50  # more than the server has threads
 SLOW: Final = 20  # clients that send byte by byte
 ABORTS: Final = 20  # downloads that are not waited for
 RESET: Final = struct.pack("ii", 1, 0)  # with this lingering, closing is a reset

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ontology.errors import BadQuery, Busy
+from ontology.places import Places
 from ontology.sparql import Cancelled, Limits, Pool, Request
 from ontology.sparql.request import Answer
 from ontology.sparql.sharing import Sharing
@@ -106,7 +107,7 @@ def until_waiting(sharing: Sharing, number: int) -> None:
 
 
 def test_the_same_is_evaluated_once_for_all_who_ask_meanwhile() -> None:
-    sharing, slow = Sharing(9), Slow()
+    sharing, slow = Sharing(Places(9)), Slow()
     with ThreadPoolExecutor(4) as threads:
         asked = [threads.submit(sharing.run, "same", slow, lambda: None) for _ in range(4)]
         until_waiting(sharing, 3)
@@ -116,7 +117,7 @@ def test_the_same_is_evaluated_once_for_all_who_ask_meanwhile() -> None:
 
 
 def test_another_thing_does_not_wait() -> None:
-    sharing, slow = Sharing(9), Slow()
+    sharing, slow = Sharing(Places(9)), Slow()
     with ThreadPoolExecutor(1) as thread:
         asked = thread.submit(sharing.run, "one", slow, lambda: None)
         slow.begun.wait()
@@ -128,7 +129,7 @@ def test_another_thing_does_not_wait() -> None:
 
 
 def test_when_the_first_leaves_another_takes_over() -> None:
-    sharing, first, second = Sharing(9), Slow(), Slow()
+    sharing, first, second = Sharing(Places(9)), Slow(), Slow()
 
     def left() -> Answer:
         first()
@@ -147,7 +148,7 @@ def test_when_the_first_leaves_another_takes_over() -> None:
 
 
 def test_who_leaves_while_another_evaluates_is_let_go() -> None:
-    sharing, slow = Sharing(9), Slow()
+    sharing, slow = Sharing(Places(9)), Slow()
 
     def look() -> None:
         raise Cancelled
@@ -162,8 +163,8 @@ def test_who_leaves_while_another_evaluates_is_let_go() -> None:
     assert sharing.waiting == 0
 
 
-def test_no_more_wait_for_another_than_the_queue_takes() -> None:
-    sharing, slow = Sharing(0), Slow()
+def test_no_more_wait_for_another_than_there_are_places() -> None:
+    sharing, slow = Sharing(Places(0)), Slow()
     with ThreadPoolExecutor(1) as thread:
         asked = thread.submit(sharing.run, "same", slow, lambda: None)
         slow.begun.wait()
