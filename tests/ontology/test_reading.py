@@ -129,6 +129,11 @@ def child_of(process: subprocess.Popen[str]) -> int:
     return int(children[0])
 
 
+def _heed_ctrl_c() -> None:
+    """Shells have what they run in the background ignore it, and the tests may run there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_reader_ends_with_the_server_however_that_ends(
     tmp_path: Path, number: signal.Signals
@@ -137,11 +142,14 @@ def test_the_reader_ends_with_the_server_however_that_ends(
     words = ["serve", "--port", "0", "--data", "endless.ttl", "--data", "instance"]
     with subprocess.Popen(
         [sys.executable, "-m", "webapp.cli", *words],
-        stderr=subprocess.PIPE, text=True, cwd=tmp_path,
+        stderr=subprocess.PIPE, text=True, cwd=tmp_path, preexec_fn=_heed_ctrl_c,  # noqa: PLW1509  # it does next to nothing
     ) as server:  # fmt: skip
         reader = os.pidfd_open(child_of(server))
         server.send_signal(number)
-        _, said = server.communicate(timeout=20)
+        try:
+            _, said = server.communicate(timeout=20)
+        finally:
+            server.kill()
     ended = select.poll()
     ended.register(reader, select.POLLIN)
     assert ended.poll(20_000)

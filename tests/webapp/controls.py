@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# A control counts where a click on its middle reaches it; what a scroller cuts off does not.
+# A control counts where a click on its middle reaches it; what a scroller cuts off does not, at its
+# edge or under a heading that stays.
 # The two handles of a slider share a track on purpose.
 OVERLAPS = """() => {
     const hit = ({ left, right, top, bottom }, control) => {
@@ -21,6 +22,9 @@ OVERLAPS = """() => {
             const edge = around.getBoundingClientRect();
             [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
             [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+            const head = around.firstElementChild;
+            if (!head.contains(control) && getComputedStyle(head).position === 'sticky')
+                top = Math.max(top, head.getBoundingClientRect().bottom);
         }
         return { left, right, top, bottom, control };
     };

@@ -80,7 +80,7 @@ def test_what_is_no_request_is_refused_with_strict_headers_and_an_end(
     assert told["content-type"] == "text/plain; charset=utf-8"
     assert told["x-content-type-options"] == "nosniff"
     assert told["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
-    assert told["referrer-policy"] == "no-referrer"
+    assert told["referrer-policy"] == "same-origin"
     assert told["cache-control"] == "no-store"
     assert told["connection"] == "close"
 
