@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    """The app's address while it listens, on a port that was free."""
-    server = bind(app, Settings(port=0))
+def listening(app: Flask, settings: Settings | None = None) -> Iterator[str]:
+    """The app's address while it listens, on a port that was free if no settings say which."""
+    server = bind(app, settings or Settings(port=0))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

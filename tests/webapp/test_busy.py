@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.listening import listening
 from tests.webapp.endpoint import ENDLESS
-from tests.webapp.listening import listening, told, until, waiting
+from tests.webapp.waiting import told, until, waiting
 from webapp import create_app
 from webapp.settings import Settings
 from webapp.site import KEY

@@ -16,9 +16,10 @@ from ontology import catalogue as catalogues
 from ontology import remote
 from ontology.endpoint import Endpoint
 from ontology.errors import EndpointWrong
-from tests.webapp.listening import listening, told, until, waiting
+from tests.listening import listening
 from tests.webapp.oxigraph import Oxigraph
 from tests.webapp.reading import read
+from tests.webapp.waiting import told, until, waiting
 from webapp import create_app
 from webapp.cli import main
 from webapp.settings import Settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -10,10 +9,10 @@ import pytest
 
 from ontology import loaded
 from ontology.sparql.conformance import PREFIX, Departure, conformance
+from tests.listening import listening
 from tests.webapp.endpoint import get, send
 from tests.webapp.reading import read
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -32,12 +31,8 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "examples.trig").write_text(KNOWN.trig)
     release = loaded.load([folder / "examples.trig"], folder)
     app = create_app(Settings(data=folder, workers=1), release)
-    listening = bind(app, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    thread.join(5)
+    with listening(app) as address:
+        yield address
     app.extensions[KEY].close()
 
 

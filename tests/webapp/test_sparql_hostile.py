@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.listening import listening
 from tests.webapp.endpoint import FORM, QUERY, Reply, get, send
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -70,12 +69,8 @@ def tight(data: Path) -> Iterator[Flask]:
 
 @pytest.fixture(scope="module")
 def tight_server(tight: Flask) -> Iterator[str]:
-    listening = bind(tight, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    thread.join(5)
+    with listening(tight) as address:
+        yield address
 
 
 def posted(server: str, query: str, **headers: str) -> Reply:

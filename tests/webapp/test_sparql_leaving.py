@@ -7,7 +7,6 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 
+from tests.listening import listening
 from tests.webapp.endpoint import ENDLESS, FORM, get, send
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -35,12 +34,8 @@ MILLION = f"SELECT ?v0 {{ {' '.join(f'VALUES ?v{n} {{0 1 2 3 4 5 6 7 8 9}}' for 
 def alone(data: Path) -> Iterator[tuple[str, Pool]]:
     """A server with one worker, and its pool."""
     made = create_app(Settings(data=data, workers=1, deadline=60))
-    listening = bind(made, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}", made.extensions[KEY].pool
-    listening.close()
-    thread.join(5)
+    with listening(made) as address:
+        yield address, made.extensions[KEY].pool
     made.extensions[KEY].close()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from tests.listening import listening
 from tests.webapp.endpoint import ENDLESS, get
 from webapp import create_app
-from webapp.serving import bind
 from webapp.settings import Settings
 from webapp.site import KEY
 
@@ -35,12 +34,8 @@ def small(data: Path) -> Iterator[Flask]:
 
 @pytest.fixture(scope="module")
 def small_server(small: Flask) -> Iterator[str]:
-    listening = bind(small, Settings(port=0))
-    thread = threading.Thread(target=listening.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.effective_port}"
-    listening.close()
-    thread.join(5)
+    with listening(small) as address:
+        yield address
 
 
 @pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])

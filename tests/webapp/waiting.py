@@ -1,25 +1,19 @@
-"""An app on a socket of its own, as users run it, and clients that ask and wait."""
+"""Clients that ask and wait."""
 
 from __future__ import annotations
 
 import threading
 import urllib.request
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from tools.torture.clients import connected
-from webapp.serving import bind
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import ExitStack
-
-    from flask import Flask
-
-    from webapp.settings import Settings
 
 
 class Told(NamedTuple):
@@ -38,17 +32,6 @@ def told(address: str) -> Told:
     except HTTPError as error:
         with error:
             return Told(error.code, error.headers.get("Retry-After", ""), error.read().decode())
-
-
-@contextmanager
-def listening(app: Flask, settings: Settings) -> Iterator[str]:
-    """The address of an app while it is served."""
-    server = bind(app, settings)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
 
 
 def waiting(stack: ExitStack, server: str, address: str) -> socket.socket:
